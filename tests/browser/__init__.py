@@ -1,0 +1,1 @@
+"""Tests that walk the built site in a real browser."""
