@@ -1,0 +1,1 @@
+"""Staged plans in YAML, checked and rendered as the pages of a static guide."""

@@ -1,0 +1,114 @@
+"""The small value types of a guide's data: ids, lines, rich texts, ranges, dates."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+PaceUnit = Literal["days", "weeks", "sessions"]
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+_PACE = re.compile(r"(\d{1,4}(?:-\d{1,4})?) (days|weeks|sessions)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+
+
+class Range(NamedTuple):
+    """A least and a most, both included; equal for a single number."""
+
+    least: int
+    most: int
+
+
+class Pace(NamedTuple):
+    """How long a stage typically takes: a range of days, weeks or sessions, never a deadline."""
+
+    range: Range
+    unit: PaceUnit
+
+
+def _wrong(rule: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError(rule, message)
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise _wrong("several-lines", "the text has several lines")
+    if text != text.strip():
+        raise _wrong("untrimmed", "the text has blanks at its start or end")
+    return text
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise _wrong("address", "not a web address")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise _wrong("date", "not a date") from None
+    if not _DATE.fullmatch(text):
+        raise _wrong("date", "not a date")
+    return text
+
+
+def _range(value: Any) -> Range:
+    if isinstance(value, Range):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise _wrong("range", "not a number or a range")
+    found = _RANGE.fullmatch(str(value))
+    if not found:
+        raise _wrong("range", "not a number or a range")
+    least, most = int(found[1]), int(found[2] or found[1])
+    if least > most:
+        raise _wrong("range-order", "the range runs backwards")
+    return Range(least, most)
+
+
+def _pace(value: Any) -> Pace | str:
+    if value in ("once", "ongoing"):
+        return str(value)
+    found = _PACE.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise _wrong("pace", "not a pace")
+    return Pace(_range(found[1]), found[2])  # type: ignore[arg-type]  # the pattern allows no other
+
+
+def _as_tuple(value: Any) -> Any:
+    """Let a YAML list stand where the frozen model holds a tuple, under strict typing too."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
+Rich = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
+Address = Annotated[str, AfterValidator(_address)]
+Day = Annotated[str, AfterValidator(_day)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+RangeField = Annotated[
+    Range,
+    PlainValidator(_range),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_RANGE.pattern}$"}]}
+    ),
+]
+PaceField = Annotated[
+    Pace | Literal["once", "ongoing"],
+    PlainValidator(_pace),
+    WithJsonSchema({"type": "string", "pattern": f"^(once|ongoing|{_PACE.pattern})$"}),
+]

@@ -1,0 +1,44 @@
+"""From a checked guide to pages: what each shows, in what order, and what leads where."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.basis import entry
+from generator.model import Guide
+from generator.pages.plan import PlanPages
+from generator.pages.stage import StagePage
+from generator.pages.writer import Words
+from generator.views import Draft, Front, PlanCard, SourceView
+
+
+def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
+    """Return all pages made from plans, in the order of the guide.
+
+    Printed codes need the site's own address and are left out where `site_url` is empty.
+    """
+    yield _plans_page(guide, words)
+    for plan_id, plan in guide.plans.items():
+        yield PlanPages(guide, words, plan_id, plan).draft()
+        for position in range(len(plan.stages)):
+            yield StagePage(guide, words, plan_id, position, site_url).draft()
+
+
+def cards(guide: Guide, words: Words, path: str) -> tuple[PlanCard, ...]:
+    """Return all plans as a list to show on the page at `path`."""
+    return tuple(
+        PlanPages(guide, words, plan_id, plan).card(path) for plan_id, plan in guide.plans.items()
+    )
+
+
+def bibliography(guide: Guide) -> tuple[SourceView, ...]:
+    """Return all sources, by author and title."""
+    named = sorted(guide.sources.items(), key=lambda item: (item[1].author.lower(), item[1].title))
+    return tuple(entry(key, number, source) for number, (key, source) in enumerate(named, 1))
+
+
+def _plans_page(guide: Guide, words: Words) -> Draft:
+    said = words["plans"]
+    newest = max(plan.reviewed for plan in guide.plans.values())
+    front = Front(said["title"], said["description"], newest)
+    view = {"cards": cards(guide, words, addresses.PLANS)}
+    return Draft(addresses.PLANS, "", "plans.md.j2", front, view)

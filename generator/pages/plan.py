@@ -1,0 +1,82 @@
+"""The page of a plan, and a plan as an entry in lists."""
+
+from generator import addresses
+from generator.basis import References
+from generator.model import Guide, Plan
+from generator.pages.writer import Words, Writer, count, pace, used
+from generator.views import Draft, Front, LinkView, PlanCard, PlanView, StopView
+
+
+class PlanPages:
+    """The page of a plan and its entry in lists."""
+
+    def __init__(self, guide: Guide, words: Words, plan_id: str, plan: Plan) -> None:
+        self.guide, self.words, self.id, self.plan = guide, words, plan_id, plan
+
+    def draft(self) -> Draft:
+        """Return the plan's own page."""
+        plan, path = self.plan, addresses.plan(self.id)
+        shown = (plan.audience, *plan.principles, plan.setbacks)
+        refs = References(used(*shown), self.guide.sources)
+        writer = Writer(self.guide, self.words, path, refs)
+        view = PlanView(
+            card=self.card(path),
+            audience=writer.claim(plan.audience),
+            principles=tuple(writer.claim(idea, idea.title) for idea in plan.principles),
+            setbacks=writer.claim(plan.setbacks),
+            sources=refs.entries(),
+            reviewed=plan.reviewed,
+        )
+        up = LinkView(self.words["trail"]["plans"], addresses.between(path, addresses.PLANS))
+        front = Front(plan.title, plan.summary, plan.reviewed, (up,))
+        return Draft(path, self.id, "plan.md.j2", front, {"plan": view})
+
+    def card(self, path: str) -> PlanCard:
+        """Return the plan as it is shown on the page at `path`."""
+        steps = tuple(step for stage in self.plan.stages for step in stage.steps)
+        return PlanCard(
+            id=self.id,
+            title=self.plan.title,
+            summary=self.plan.summary,
+            href=addresses.between(path, addresses.plan(self.id)),
+            count=count(steps),
+            steps=len(steps),
+            stops=tuple(self._stop(path, number) for number in range(1, len(self.plan.stages) + 1)),
+        )
+
+    def link(self, path: str, stage_id: str) -> LinkView:
+        """Return a link from the page at `path` to one of the plan's stages."""
+        number, stage = next(
+            (number, stage)
+            for number, stage in enumerate(self.plan.stages, 1)
+            if stage.id == stage_id
+        )
+        href = addresses.between(path, addresses.stage(self.id, stage_id))
+        return LinkView(stage.title, href, number)
+
+    def _stop(self, path: str, number: int) -> StopView:
+        stage = self.plan.stages[number - 1]
+        steps = tuple(stage.steps)
+        back = self.link(path, stage.step_back.to) if stage.step_back else None
+        return StopView(
+            place=f"{self.id}/{stage.id}",
+            number=number,
+            title=stage.title,
+            href=self.link(path, stage.id).href,
+            goal=stage.goal,
+            pace=pace(self.words, stage.session.pace),
+            count=count(steps),
+            steps=len(steps),
+            back=back,
+            back_is_previous=bool(back and back.number == number - 1),
+            returns=self._returns(number),
+            alongside=bool(stage.alongside),
+            final=stage.final,
+        )
+
+    def _returns(self, number: int) -> bool:
+        following = self.plan.stages[number : number + 1]
+        return any(
+            stage.step_back and stage.step_back.to == self.plan.stages[number - 1].id
+            for stage in following
+        )

@@ -1,0 +1,145 @@
+"""The page of a stage."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from generator import addresses, codes
+from generator.basis import References
+from generator.fields import Pace
+from generator.model import Guide, Session, Step
+from generator.pages.plan import PlanPages
+from generator.pages.writer import Words, Writer, amount, count, pace, used
+from generator.views import (
+    BoxView,
+    ChecklistView,
+    Draft,
+    Fact,
+    Front,
+    LinkView,
+    SignalView,
+    StageView,
+    StepView,
+)
+
+
+class StagePage:
+    """The page of one stage."""
+
+    def __init__(
+        self, guide: Guide, words: Words, plan_id: str, position: int, site_url: str
+    ) -> None:
+        self.plan_pages = PlanPages(guide, words, plan_id, guide.plans[plan_id])
+        self.plan = guide.plans[plan_id]
+        self.stage = self.plan.stages[position]
+        self.position, self.words, self.settings = position, words, guide.settings
+        self.path = addresses.stage(plan_id, self.stage.id)
+        self.refs = References(used(self.stage, guide.settings.criteria), guide.sources)
+        self.writer = Writer(guide, words, self.path, self.refs)
+        self.address = urljoin(site_url, addresses.url(self.path)) if site_url else ""
+
+    def draft(self) -> Draft:
+        """Return the stage's page."""
+        said, view = self.words, self.view()
+        description = said["stage"]["description"].format(
+            n=view.number, all=view.all, plan=view.plan.title, goal=view.goal
+        )
+        top = LinkView(said["trail"]["plans"], addresses.between(self.path, addresses.PLANS))
+        title = f"{self.stage.title} – {self.plan.title}"
+        front = Front(title, description, self.plan.reviewed, (top, view.plan))
+        return Draft(self.path, self.plan_pages.id, "stage.md.j2", front, {"stage": view})
+
+    def view(self) -> StageView:
+        """Return everything the page shows."""
+        stage, writer, back = self.stage, self.writer, self.stage.step_back
+        steps = tuple(stage.steps)
+        return StageView(
+            place=f"{self.plan_pages.id}/{stage.id}",
+            title=stage.title,
+            goal=stage.goal,
+            plan=LinkView(self.plan.title, writer.address(addresses.plan(self.plan_pages.id))),
+            number=self.position + 1,
+            all=len(self.plan.stages),
+            equipment=stage.equipment,
+            facts=tuple(self._facts(stage.session)),
+            session_note=writer.rich(stage.session.note),
+            session_basis=writer.basis(stage.session.sources),
+            alongside=tuple(self._link(stage_id) for stage_id in stage.alongside),
+            count=count(steps),
+            steps=len(steps),
+            checklists=tuple(
+                ChecklistView(part.title, tuple(self._step(step) for step in part.steps))
+                for part in stage.checklists
+            ),
+            signals=self._signals(),
+            final=stage.final,
+            signals_link=self._hand_page(self.settings.links.signals),
+            emergency_link=self._hand_page(self.settings.links.emergency),
+            back=self._link(back.to) if back else None,
+            back_how=writer.rich(back.how) if back else "",
+            back_basis=writer.basis(back.sources if back else ()),
+            why=writer.claim(stage.why),
+            sources=self.refs.entries(),
+            previous=self._neighbour(-1),
+            next=self._neighbour(+1),
+            reviewed=self.plan.reviewed,
+            code=codes.picture(self.address) if self.address else "",
+        )
+
+    def _link(self, stage_id: str) -> LinkView:
+        return self.plan_pages.link(self.path, stage_id)
+
+    def _neighbour(self, way: int) -> LinkView | None:
+        there = self.position + way
+        stages = self.plan.stages
+        return self._link(stages[there].id) if 0 <= there < len(stages) else None
+
+    def _hand_page(self, name: str | None) -> str:
+        return self.writer.address(name) if name else ""
+
+    def _facts(self, session: Session) -> Iterator[Fact]:
+        said = self.words["session"]
+        if session.minutes:
+            yield Fact(said["minutes"], amount(self.words, session.minutes))
+        if session.per_day:
+            yield Fact(said["per-day"], amount(self.words, session.per_day))
+        said_pace = pace(self.words, session.pace)
+        ends = isinstance(session.pace, Pace)
+        yield Fact(said["pace"], f"{said_pace}, {said['no-deadline']}" if ends else said_pace)
+
+    def _step(self, step: Step) -> StepView:
+        said = self.words["step"]
+        numbers = range(1, step.boxes + 1)
+        kinds = {
+            "milestone": "",
+            "repeat": "",
+            "every-session": said["every-session"],
+        }
+        return StepView(
+            id=step.id,
+            text=step.text,
+            kind=kinds[step.kind],
+            note=self.writer.rich(step.note),
+            boxes=tuple(
+                BoxView(n, said["nth"].format(n=n, all=step.boxes) if step.boxes > 1 else "")
+                for n in numbers
+            ),
+            basis=self.writer.basis(step.sources),
+        )
+
+    def _signals(self) -> tuple[SignalView, ...]:
+        stage, always, said = self.stage, self.settings.criteria, self.words["stage"]
+        signals = self.settings.signals
+        has_sessions = not stage.final and stage.session.pace != "once"
+        advance = always.advance_when if has_sessions else ()
+        rows = (
+            ("green", signals.green, said["advance"], stage.advance_when, advance),
+            ("amber", signals.amber, said["ease-off"], stage.ease_off_when, always.ease_off_when),
+            ("red", signals.red, said["stop"], stage.stop_when, always.stop_when),
+        )
+        return tuple(
+            SignalView(
+                colour, signal.title, when, signal.meaning,
+                self.writer.claims(own), self.writer.claims(common),
+            )
+            for colour, signal, when, own, common in rows
+        )  # fmt: skip

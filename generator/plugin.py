@@ -1,0 +1,98 @@
+"""The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
+
+import logging
+from datetime import UTC
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
+
+from generator.hand_pages import hand_pages
+from generator.load import Loaded, load
+from generator.problems import Problems
+from generator.render import TEMPLATES, Renderer
+from generator.views import Page as MadePage
+from generator.words import CATALOGUES
+
+log = logging.getLogger("mkdocs.plugins.staged-plans")
+
+
+class StagedPlansConfig(Config):
+    """What mkdocs.yml may set for the plugin."""
+
+    plans = config_options.Type(str, default="plans")
+
+
+class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
+    """Adds the pages of all plans to the site."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load the guide before anything is cleaned: a mistake leaves the last site whole."""
+        self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.folder = Path(self.root, self.config.plans)
+        self._watch(config)
+        self._leave_out_what_is_not_set(config)
+        self.loaded = self._load(config)
+        self.renderer = Renderer(self.loaded.guide, config.site_url or "")
+        self.made = {page.path: page for page in self.renderer.pages()}
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages made from plans."""
+        for page in self.made.values():
+            files.append(self._file(page, config))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+        """Fill in the blocks that a page written by hand asks for, and give each page its date."""
+        made = self.made.get(page.file.src_uri)
+        page.update_date = (
+            made.reviewed if made else str(page.meta.get("reviewed", page.update_date))
+        )
+        if made:
+            return markdown
+        try:
+            return self.renderer.fill(page.file.src_uri, markdown)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+
+    def _load(self, config: MkDocsConfig) -> Loaded:
+        today = get_build_datetime().astimezone(UTC).date()
+        try:
+            return load(self.folder, today, hand_pages(Path(config.docs_dir)), self.root)
+        except Problems as found:
+            lines = "\n".join(f"  {problem}" for problem in found.problems)
+            raise PluginError(f"the plans cannot be built:\n{lines}") from None
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        folders = [self.folder, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
+        config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+
+    def _leave_out_what_is_not_set(self, config: MkDocsConfig) -> None:
+        unset = {
+            "SITE_URL: no canonical links and no printed codes": config.site_url,
+            "REPO_URL: no edit buttons": config.repo_url,
+        }
+        missing = [name for name, value in unset.items() if not value]
+        if not config.repo_url:
+            config.edit_uri = None  # else MkDocs warns of it at every page
+        if missing:
+            log.info("Not set, so left out: %s.", "; ".join(missing))
+
+    def _file(self, page: MadePage, config: MkDocsConfig) -> File:
+        file = File.generated(config, page.path, content=page.text)
+        source = self.loaded.files.get(page.plan)
+        file.edit_uri = self._edit_uri(source, Path(config.docs_dir)) if source else None
+        return file
+
+    def _edit_uri(self, source: Path, docs: Path) -> str | None:
+        """Return where to edit a plan, seen from the pages' folder; none outside the project."""
+        if not source.resolve().is_relative_to(self.root):
+            return None
+        ups = len(docs.resolve().relative_to(self.root).parts)
+        return "../" * ups + source.resolve().relative_to(self.root).as_posix()

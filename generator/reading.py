@@ -1,0 +1,143 @@
+"""Reading a file that a person wrote, with nothing hidden in it."""
+
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Problem, Problems
+
+MOST_BYTES = 1_000_000
+"""One megabyte: about two hundred times a long plan."""
+
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_KINDS = (
+    (stat.S_ISLNK, "this is a link to another file"),
+    (stat.S_ISDIR, "this is a folder"),
+    (stat.S_ISFIFO, "this is a pipe"),
+    (stat.S_ISSOCK, "this is a socket"),
+    (stat.S_ISCHR, "this is a device"),
+    (stat.S_ISBLK, "this is a device"),
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text with line ends as "\\n", and the name to call it in messages."""
+
+    file: str
+    text: str
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, or nothing past the end."""
+        lines = self.text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def read(path: Path, name: str) -> Text:
+    """Read the UTF-8 file at `path`, called `name` in messages.
+
+    Raises:
+        Problems: it is not a regular file, cannot be read, is empty, is larger
+            than MOST_BYTES, is not UTF-8, or holds tabs, invisible characters
+            or the marks of an unfinished merge.
+    """
+    text = Text(name, _decode(_bytes(path, name), name))
+    found = [*_hidden(text), *_unmerged(text)]
+    if found:
+        raise Problems(found)
+    return text
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character has no look of its own: control, zero-width or direction marks."""
+    return unicodedata.category(character) in _INVISIBLE or ord(character) & 0xFFFE == 0xFFFE
+
+
+def hidden_name(character: str) -> str:
+    """Return U+XXXX and the Unicode name of a character nobody can see."""
+    name = unicodedata.name(character, "a control character").lower()
+    return f"U+{ord(character):04X} ({name})"
+
+
+def _whole_file(name: str, rule: str, message: str, hint: str) -> Problems:
+    return Problems([Problem(name, 1, 1, "", rule, message, hint)])
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        _refuse_odd_files(path, name)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or str(error)
+        hint = "make sure the file is there and you may read it"
+        raise _whole_file(name, "unreadable", f"the file cannot be read ({why})", hint) from None
+    if len(data) > MOST_BYTES:
+        hint = "split it into several plans"
+        raise _whole_file(name, "too-large", "the file is larger than 1 MB", hint)
+    if not data.strip():
+        hint = "write a plan in it or delete it"
+        raise _whole_file(name, "empty", "the file is empty", hint)
+    return data
+
+
+def _refuse_odd_files(path: Path, name: str) -> None:
+    mode = path.lstat().st_mode
+    for is_kind, message in _KINDS:
+        if is_kind(mode):
+            raise _whole_file(name, "not-a-file", message, "put the file itself here")
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        hint = "save it again and choose UTF-8 in your editor"
+        raise _whole_file(name, "encoding", "the file is saved as UTF-16 or UTF-32", hint)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, name, error.start) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(data: bytes, name: str, start: int) -> Problems:
+    before = data[:start].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = f"the byte {data[start]:#04x} is not UTF-8 text"
+    hint = "save the file again and choose UTF-8 in your editor"
+    return Problems([Problem(name, line, column, "", "encoding", message, hint)])
+
+
+def _hidden(text: Text) -> list[Problem]:
+    return [
+        _hidden_problem(text, line, column, character)
+        for line, content in enumerate(text.text.split("\n"), 1)
+        if not content.isascii() or not content.isprintable()
+        for column, character in enumerate(content, 1)
+        if is_hidden(character)
+    ]
+
+
+def _hidden_problem(text: Text, line: int, column: int, character: str) -> Problem:
+    excerpt = text.line(line).replace("\t", " ")
+    if character == "\t":
+        message, rule = "a tab stands here", "tab"
+        hint = "use spaces, two for each level"
+    else:
+        message, rule = f"an invisible character stands here: {hidden_name(character)}", "invisible"
+        hint = "delete it and type the words around it again"
+        excerpt = "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(c) else c for c in excerpt)
+    return Problem(text.file, line, column, "", rule, message, hint, excerpt)
+
+
+def _unmerged(text: Text) -> list[Problem]:
+    message = "this is the mark of a merge that was not finished"
+    hint = "keep the lines you want and delete the marks <<<<<<<, ======= and >>>>>>>"
+    return [
+        Problem(text.file, number, 1, "", "merge-conflict", message, hint, line)
+        for number, line in enumerate(text.text.split("\n"), 1)
+        if line.startswith(_CONFLICT) or line == "======="
+    ]

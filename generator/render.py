@@ -1,0 +1,98 @@
+"""From what a page shows to its Markdown. The only place that knows Jinja."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import pages
+from generator.model import Guide
+from generator.views import Draft, Page
+from generator.words import words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_MARKER = re.compile(r"^<!-- guide: ([a-z-]+) -->$", re.MULTILINE)
+_ACTIVE = re.compile(r"[^\w\s]|_")
+
+
+class Renderer:
+    """Renders the pages of one guide, and the blocks that pages written by hand ask for."""
+
+    def __init__(self, guide: Guide, site_url: str = "") -> None:
+        self.guide = guide
+        self.site_url = site_url
+        self.words = words(guide.settings.language, guide.settings.subject)
+        self._templates = _environment(guide, self.words)
+
+    def pages(self) -> Iterator[Page]:
+        """Return all pages made from plans."""
+        for draft in pages.drafts(self.guide, self.words, self.site_url):
+            text = self._render(draft.template, front=_front_matter(draft), **draft.view)
+            yield Page(draft.path, text, draft.source, draft.front.reviewed)
+
+    def fill(self, path: str, text: str) -> str:
+        """Return a page written by hand with its `<!-- guide: … -->` lines turned into blocks.
+
+        Raises:
+            ValueError: there is no block of that name; the message lists the names.
+        """
+        return _MARKER.sub(lambda found: self._block(path, found[1]), text)
+
+    def _block(self, path: str, name: str) -> str:
+        blocks: dict[str, Mapping[str, Any]] = {
+            "continue": {},
+            "plans": {"cards": pages.cards(self.guide, self.words, path)},
+            "sources": {"sources": pages.bibliography(self.guide)},
+        }
+        if name not in blocks:
+            message = f"{path}: there is no block '{name}'; the blocks are {', '.join(blocks)}"
+            raise ValueError(message)
+        return self._render(f"blocks/{name}.md.j2", **blocks[name]).strip()
+
+    def _render(self, template: str, **view: object) -> str:
+        return self._templates.get_template(template).render(view)
+
+
+def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        comment_start_string="{##",  # "{#" begins the id of a heading in Markdown
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(words=said, settings=guide.settings)
+    made.filters.update(markdown_text=_markdown_text)
+    return made
+
+
+def _markdown_text(text: str) -> Markup:
+    """Write a plain text into Markdown so that no character of it means anything there."""
+    safe = _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return Markup(safe)  # noqa: S704  # nothing is left in it that HTML or Markdown reads
+
+
+def _front_matter(draft: Draft) -> Markup:
+    """Write what a page says of itself; themes print these values as HTML, so they are escaped."""
+    front = draft.front
+    said: dict[str, Any] = {
+        "title": str(escape(front.title)),
+        "description": str(escape(front.description)),
+        "reviewed": front.reviewed,
+    }
+    if front.trail:
+        said["trail"] = [
+            {"title": str(escape(link.title)), "href": str(escape(link.href))}
+            for link in front.trail
+        ]
+    lines = (f"{key}: {json.dumps(value)}" for key, value in said.items())
+    made = "---\n" + "\n".join(lines) + "\n---\n"
+    return Markup(made)  # noqa: S704  # its values are escaped above

@@ -1,0 +1,60 @@
+"""Rich texts: a small, fixed set of Markdown, turned into HTML that cannot run."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_ALLOWED = ["paragraph", "text", "emphasis", "list", "link", "escape", "entity", "newline"]
+_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "br"}
+_REFUSED = {
+    "html_block": "raw HTML",
+    "html_inline": "raw HTML",
+    "image": "a picture",
+    "code_inline": "code",
+    "fence": "code",
+    "code_block": "text indented by four spaces",
+    "heading_open": "a heading",
+    "hr": "a line across the page",
+    "blockquote_open": "a quotation",
+}
+_EXTERNAL = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+
+_strict = MarkdownIt("zero").enable(_ALLOWED)
+_full = MarkdownIt("commonmark")
+
+
+def html(text: str, address: Callable[[str], str]) -> str:
+    """Return the HTML of a rich text; `address` turns a link's target into an address."""
+    tokens = _strict.parse(text)
+    for token in _all(tokens):
+        if token.type == "link_open":
+            token.attrSet("href", address(str(token.attrGet("href"))))
+    made = _strict.renderer.render(tokens, _strict.options, {})
+    attributes = {"a": {"href"}}
+    return nh3.clean(made, tags=_TAGS, attributes=attributes, link_rel=None).strip()
+
+
+def links(text: str) -> list[str]:
+    """Return the targets of the links in a rich text, in their order."""
+    tokens = _all(_strict.parse(text))
+    return [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
+
+
+def refused(text: str) -> list[str]:
+    """Return in words what a rich text holds beyond the fixed set, each kind once."""
+    kinds = (_REFUSED[token.type] for token in _all(_full.parse(text)) if token.type in _REFUSED)
+    return list(dict.fromkeys(kinds))
+
+
+def is_external(target: str) -> bool:
+    """Tell whether a link's target is a whole web or mail address."""
+    return bool(_EXTERNAL.match(target))
+
+
+def _all(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or [])

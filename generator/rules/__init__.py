@@ -1,0 +1,15 @@
+"""What a guide's data has to fulfil beyond its types: one small function a rule."""
+
+from collections.abc import Iterator
+
+from generator.rules import claims, ids, links, stages, texts
+from generator.rules.rule import Context, Finding, Rule
+
+RULES: tuple[Rule, ...] = (*ids.RULES, *stages.RULES, *claims.RULES, *texts.RULES, *links.RULES)
+
+__all__ = ["RULES", "Context", "Finding", "Rule", "findings"]
+
+
+def findings(context: Context) -> Iterator[tuple[str, Finding]]:
+    """Return what every rule finds, each with the rule's name."""
+    return ((rule.name, finding) for rule in RULES for finding in rule.check(context))

@@ -1,0 +1,67 @@
+"""Rules for what is claimed: every claim says what carries it."""
+
+from collections.abc import Iterator
+
+from generator.model import OWN_RULE, Claim, Part, Session, StepBack
+from generator.problems import nearest
+from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.yaml_tree import Path
+
+Sourced = Claim | Session | StepBack
+
+
+def _sourced(context: Context) -> Iterator[tuple[str, Path, Sourced]]:
+    for file, path, part in everywhere(context, Part):
+        if isinstance(part, Sourced):
+            yield file, path, part
+
+
+def sourced(context: Context) -> Iterator[Finding]:
+    for file, path, part in _sourced(context):
+        if not part.sources:
+            message = "this does not say where it comes from"
+            hint = f"write sources: [a-key-of-_sources.yml], or sources: [{OWN_RULE}]"
+            yield Finding(file, path, message, hint)
+
+
+def known_sources(context: Context) -> Iterator[Finding]:
+    known = {*context.guide.sources, OWN_RULE}
+    for file, path, part in _sourced(context):
+        for number, key in enumerate(part.sources):
+            if key not in known:
+                message = f"the source '{key}' is not in _sources.yml{nearest(key, known)}"
+                yield Finding(
+                    file,
+                    (*path, "sources", number),
+                    message,
+                    "add it there, or use one of its keys",
+                )
+
+
+def used_sources(context: Context) -> Iterator[Finding]:
+    used = {key for _, _, part in _sourced(context) for key in part.sources} | context.cited
+    for key in context.guide.sources if context.complete else ():
+        if key not in used:
+            message = f"the source '{key}' is not used by any plan or page"
+            yield Finding("_sources", ("sources", key), message, "use it or delete it")
+
+
+def safe_sources(context: Context) -> Iterator[Finding]:
+    for file, path, claim in everywhere(context, Claim):
+        tiers = [
+            context.guide.sources[key].tier for key in claim.sources if key in context.guide.sources
+        ]
+        if claim.safety and claim.sources and not {"A", "B"} & set(tiers):
+            message = "this is marked safety: true but has no source of tier A or B"
+            hint = "add such a source, or take the mark away"
+            yield Finding(file, (*path, "sources"), message, hint)
+
+
+RULES = (
+    Rule("sourced", "Readers can see what every claim rests on.", sourced),
+    Rule("known-sources", "A source that is named can be looked up.", known_sources),
+    Rule(
+        "used-sources", "The bibliography lists what the guide rests on and no more.", used_sources
+    ),
+    Rule("safe-sources", "What could hurt is never carried by hearsay alone.", safe_sources),
+)

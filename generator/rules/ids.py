@@ -1,0 +1,59 @@
+"""Rules for ids: they are promises, and addresses of pages."""
+
+import re
+from collections.abc import Iterator
+
+from generator.fields import ID_PATTERN
+from generator.model import Step
+from generator.rules.rule import Context, Finding, Rule, everywhere
+
+_RESERVED = re.compile(
+    r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|our-own-rule"
+)
+"""Names that Windows keeps for devices, and names of the site's own files and folders."""
+
+
+def plan_id(context: Context) -> Iterator[Finding]:
+    for name in context.guide.plans:
+        if not re.fullmatch(ID_PATTERN, name) or len(name) > 60:
+            message = f"the file name '{name}' is not an id"
+            hint = "use lower-case letters, digits and single hyphens, such as my-first-plan.yml"
+            yield Finding(name, (), message, hint)
+
+
+def reserved_id(context: Context) -> Iterator[Finding]:
+    hint = "choose another word"
+    for name in context.guide.plans:
+        if _RESERVED.fullmatch(name):
+            yield Finding(name, (), f"the file name '{name}' is reserved", hint)
+    for name, position, stage in context.stages():
+        if _RESERVED.fullmatch(stage.id):
+            yield Finding(
+                name, ("stages", position, "id"), f"the id '{stage.id}' is reserved", hint
+            )
+
+
+def unique_stages(context: Context) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for name, position, stage in context.stages():
+        if (name, stage.id) in seen:
+            message = f"the stage id '{stage.id}' is used twice in this plan"
+            yield Finding(name, ("stages", position, "id"), message, "give one of them another id")
+        seen.add((name, stage.id))
+
+
+def unique_steps(context: Context) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for name, path, step in everywhere(context, Step):
+        if step.id in seen:
+            message = f"the step id '{step.id}' is used twice (first in plan '{seen[step.id]}')"
+            yield Finding(name, (*path, "id"), message, "give the newer one another id")
+        seen.setdefault(step.id, name)
+
+
+RULES = (
+    Rule("plan-id", "The file name is the plan's id and part of its address.", plan_id),
+    Rule("reserved-id", "Some names belong to the file system or to the site.", reserved_id),
+    Rule("unique-stages", "A stage's id is the address of its page.", unique_stages),
+    Rule("unique-steps", "A tick belongs to a step's id.", unique_steps),
+)

@@ -1,0 +1,88 @@
+"""What a rule is, what it looks at and what it finds."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from generator import addresses
+from generator.model import Guide, Part, Plan, Stage
+from generator.yaml_tree import Path
+
+P = TypeVar("P", bound=Part)
+
+_CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look at.
+
+    `pages` are the pages written by hand, path to text; `complete` is false
+    where some plan could not be read, so that nothing is said about what only
+    it might use.
+    """
+
+    guide: Guide
+    today: date
+    pages: Mapping[str, str]
+    complete: bool
+
+    @property
+    def targets(self) -> set[str]:
+        """All pages a link can lead to, as paths such as "fit.md"."""
+        return {*self.pages, *addresses.generated(self.guide)}
+
+    @property
+    def cited(self) -> set[str]:
+        """The keys of the sources that pages written by hand link to."""
+        return {key for text in self.pages.values() for key in _CITED.findall(text)}
+
+    def stages(self) -> Iterator[tuple[str, int, Stage]]:
+        """Return every stage with its plan's id and its position."""
+        for name, plan in self.guide.plans.items():
+            for position, stage in enumerate(plan.stages):
+                yield name, position, stage
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake in the file called `file` (without its ending) at `path`."""
+
+    file: str
+    path: Path
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named check with the reason it is there."""
+
+    name: str
+    why: str
+    check: Callable[[Context], Iterator[Finding]]
+
+
+def parts(root: Part, kind: type[P], path: Path = ()) -> Iterator[tuple[Path, P]]:
+    """Return every part of a kind inside `root`, with its path, in the model's order."""
+    if isinstance(root, kind):
+        yield path, root
+    for name, info in type(root).model_fields.items():
+        here = (*path, info.alias or name)
+        value = getattr(root, name)
+        if isinstance(value, Part):
+            yield from parts(value, kind, here)
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts(item, kind, (*here, position))
+
+
+def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
+    """Return every part of a kind in the plans and the settings, with its file and path."""
+    roots: list[tuple[str, Plan | Part]] = [*context.guide.plans.items()]
+    for file, root in [*roots, ("_guide", context.guide.settings)]:
+        for path, part in parts(root, kind):
+            yield file, path, part

@@ -1,0 +1,105 @@
+"""Rules for the order of stages and what each of them has to say."""
+
+from collections.abc import Iterator
+
+from generator.model import Stage
+from generator.problems import nearest
+from generator.rules.rule import Context, Finding, Rule
+
+MOST_STEPS = 14
+"""As many as fit one printed sheet."""
+
+MOST_AT_A_PAUSE = 9
+"""Fewer than ten items at a pause point (the "checklist for checklists" of Project Check)."""
+
+
+def step_back(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        path = ("stages", position)
+        if position == 0 and stage.step_back:
+            message = "the first stage has no earlier one to step back to"
+            yield Finding(name, (*path, "step-back"), message, "delete step-back here")
+        if position > 0 and not stage.step_back:
+            message = "the stage does not say where a setback leads"
+            yield Finding(name, path, message, "write step-back: with to: and how:")
+
+
+def step_back_target(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        earlier = [other.id for other in context.guide.plans[name].stages[:position]]
+        if position and stage.step_back and stage.step_back.to not in earlier:
+            wrong = stage.step_back.to
+            message = f"'{wrong}' is not an earlier stage of this plan{nearest(wrong, earlier)}"
+            hint = f"the earlier stages are {', '.join(earlier)}"
+            yield Finding(name, ("stages", position, "step-back", "to"), message, hint)
+
+
+def alongside(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        others = [other.id for other in context.guide.plans[name].stages if other.id != stage.id]
+        for number, wrong in enumerate(stage.alongside):
+            if wrong not in others:
+                message = f"'{wrong}' is not another stage of this plan{nearest(wrong, others)}"
+                hint = f"the other stages are {', '.join(others) or 'none'}"
+                yield Finding(name, ("stages", position, "alongside", number), message, hint)
+
+
+def final_stage(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        is_last = position == len(context.guide.plans[name].stages) - 1
+        if stage.final and not is_last:
+            message = "only the last stage can be final"
+            hint = "delete final, or move the stage to the end"
+            yield Finding(name, ("stages", position, "final"), message, hint)
+        if is_last and not stage.final:
+            message = "the last stage does not say that it is final"
+            yield Finding(name, ("stages", position), message, "write final: true")
+
+
+def criteria(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        for key, message, hint in _criteria_mistakes(stage):
+            path = ("stages", position, key) if "has no end" in message else ("stages", position)
+            yield Finding(name, path, message, hint)
+
+
+def _criteria_mistakes(stage: Stage) -> Iterator[tuple[str, str, str]]:
+    if stage.final and stage.advance_when:
+        yield "advance-when", "the final stage has no end to advance to", "delete advance-when here"
+    if not stage.final and not stage.advance_when:
+        yield "advance-when", "the stage does not say what lets you advance", "write advance-when:"
+    if not stage.ease_off_when:
+        yield "ease-off-when", "the stage does not say when to ease off", "write ease-off-when:"
+    if not stage.stop_when:
+        yield "stop-when", "the stage does not say when to stop", "write stop-when:"
+
+
+def steps_on_a_sheet(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        count = len(list(stage.steps))
+        if count > MOST_STEPS:
+            message = f"the stage has {count} steps, at most {MOST_STEPS} fit one sheet of paper"
+            yield Finding(name, ("stages", position), message, "make two stages of it")
+
+
+def steps_at_a_pause(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        for number, checklist in enumerate(stage.checklists):
+            count = len(checklist.steps)
+            if count > MOST_AT_A_PAUSE:
+                path = ("stages", position, "checklists", number)
+                message = (
+                    f"the list has {count} steps, at most {MOST_AT_A_PAUSE} are read with care"
+                )
+                yield Finding(name, path, message, "split it at another pause point")
+
+
+RULES = (
+    Rule("step-back", "Every stage but the first says where a setback leads.", step_back),
+    Rule("step-back-target", "A setback leads back, never forward.", step_back_target),
+    Rule("alongside", "A stage runs beside stages of its own plan.", alongside),
+    Rule("final-stage", "The last stage says that it has no end.", final_stage),
+    Rule("criteria", "Nobody should have to guess when to go on, ease off or stop.", criteria),
+    Rule("steps-on-a-sheet", "A stage is printed on one sheet.", steps_on_a_sheet),
+    Rule("steps-at-a-pause", "Long lists are skipped.", steps_at_a_pause),
+)

@@ -1,0 +1,62 @@
+"""Rules for words: titles that mean something alone, texts that fit paper, dates that were."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model import Checklist, Claim, Principle, RichClaim, Stage, Step
+from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.yaml_tree import Path
+
+_GENERIC = {
+    "begin", "click here", "continue", "details", "go", "here", "home", "info", "learn more",
+    "link", "more", "next", "page", "plan", "read more", "read this", "stage", "start", "step",
+    "this", "this page",
+}  # fmt: skip
+
+_MOST = {Stage: 40, Checklist: 60}
+_MOST_GOAL, _MOST_STEP, _MOST_CLAIM = 120, 100, 120
+
+
+def generic_title(context: Context) -> Iterator[Finding]:
+    for name, plan in context.guide.plans.items():
+        stages = enumerate(plan.stages)
+        titles: list[tuple[Path, str]] = [(("title",), plan.title)]
+        titles += [(("stages", n, "title"), stage.title) for n, stage in stages]
+        for path, title in titles:
+            if title.lower().strip(" .:!") in _GENERIC:
+                message = f"the title '{title}' says nothing when it stands alone as a link"
+                yield Finding(
+                    name, path, message, "say what it is about, such as: The first outing"
+                )
+
+
+def paper_length(context: Context) -> Iterator[Finding]:
+    for file, path, stage in everywhere(context, Stage):
+        yield from _too_long(file, (*path, "title"), stage.title, _MOST[Stage])
+        yield from _too_long(file, (*path, "goal"), stage.goal, _MOST_GOAL)
+    for file, path, checklist in everywhere(context, Checklist):
+        yield from _too_long(file, (*path, "title"), checklist.title, _MOST[Checklist])
+    for file, path, claim in everywhere(context, Claim):
+        most = _MOST_STEP if isinstance(claim, Step) else _MOST_CLAIM
+        if not isinstance(claim, RichClaim | Principle):
+            yield from _too_long(file, (*path, "text"), claim.text, most)
+
+
+def _too_long(file: str, path: Path, text: str, most: int) -> Iterator[Finding]:
+    if len(text) > most:
+        message = f"the text has {len(text)} characters, at most {most} fit its place on paper"
+        yield Finding(file, path, message, "shorten it, and put the rest into note or why")
+
+
+def reviewed(context: Context) -> Iterator[Finding]:
+    for name, plan in context.guide.plans.items():
+        if date.fromisoformat(plan.reviewed) > context.today:
+            message = f"the review date {plan.reviewed} has not come yet"
+            yield Finding(name, ("reviewed",), message, "write the day it was really reviewed")
+
+
+RULES = (
+    Rule("generic-title", "A title is a link's text, and is read out of context.", generic_title),
+    Rule("paper-length", "A stage fits one sheet of paper.", paper_length),
+    Rule("reviewed", "Nobody can have reviewed a plan tomorrow.", reviewed),
+)

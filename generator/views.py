@@ -1,0 +1,212 @@
+"""What the templates show: plain values, decided beforehand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A numbered pointer from a claim to a source of the same page."""
+
+    number: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a claim rests on: sources, the guide's own rule, or both."""
+
+    refs: tuple[Ref, ...]
+    own_rule: bool
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with what it rests on; `text` is plain, or HTML where it came from a rich text."""
+
+    text: str
+    basis: Basis
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class BoxView:
+    """One box to tick; `description` tells the boxes of a repeat apart, else it is empty."""
+
+    number: int
+    description: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step as a row of boxes and its text; `kind` and `note` are empty where there is none."""
+
+    id: str
+    text: str
+    kind: str
+    note: str
+    boxes: tuple[BoxView, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    """A named list of steps."""
+
+    title: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value, such as "Minutes a session: 2 to 5"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class SignalView:
+    """One colour of the card: its word, what it means here, and when it counts."""
+
+    colour: str
+    title: str
+    when: str
+    meaning: str
+    criteria: tuple[ClaimView, ...]
+    always: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link to another page, relative to the page it stands on."""
+
+    title: str
+    href: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """An entry of a page's list of sources."""
+
+    key: str
+    number: int
+    title: str
+    author: str
+    tier: str
+    year: int | None
+    url: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class StopView:
+    """A stage as a stop on its plan's track; `returns` when the next one steps back to it."""
+
+    place: str
+    number: int
+    title: str
+    href: str
+    goal: str
+    pace: str
+    count: str
+    steps: int
+    back: LinkView | None
+    back_is_previous: bool
+    returns: bool
+    alongside: bool
+    final: bool
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """A plan in a list of plans."""
+
+    id: str
+    title: str
+    summary: str
+    href: str
+    count: str
+    steps: int
+    stops: tuple[StopView, ...]
+
+
+@dataclass(frozen=True)
+class StageView:
+    """Everything the page of a stage shows."""
+
+    place: str
+    title: str
+    goal: str
+    plan: LinkView
+    number: int
+    all: int
+    equipment: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    session_note: str
+    session_basis: Basis
+    alongside: tuple[LinkView, ...]
+    count: str
+    steps: int
+    checklists: tuple[ChecklistView, ...]
+    signals: tuple[SignalView, ...]
+    final: bool
+    signals_link: str
+    emergency_link: str
+    back: LinkView | None
+    back_how: str
+    back_basis: Basis
+    why: ClaimView
+    sources: tuple[SourceView, ...]
+    previous: LinkView | None
+    next: LinkView | None
+    reviewed: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """Everything the page of a plan shows."""
+
+    card: PlanCard
+    audience: ClaimView
+    principles: tuple[ClaimView, ...]
+    setbacks: ClaimView
+    sources: tuple[SourceView, ...]
+    reviewed: str
+
+
+@dataclass(frozen=True)
+class Front:
+    """What a page says of itself before its text; the trail leads from the top to its parent."""
+
+    title: str
+    description: str
+    reviewed: str
+    trail: tuple[LinkView, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page before it is rendered: its path, its template and what the template shows."""
+
+    path: str
+    source: str
+    template: str
+    front: Front
+    view: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: where it goes, its Markdown, the plan it came from and its date.
+
+    `plan` is the plan's id, or empty for a page made from all plans.
+    """
+
+    path: str
+    text: str
+    plan: str
+    reviewed: str

@@ -1,0 +1,23 @@
+"""The words of the pages themselves, one catalogue a language."""
+
+from pathlib import Path
+from typing import Any
+
+from generator.model import Subject
+from generator.reading import read
+from generator.yaml_tree import parse
+
+CATALOGUES = Path(__file__).parent / "languages"
+
+
+def words(language: str, subject: Subject) -> dict[str, Any]:
+    """Return a language's catalogue, with the guide's own words for its subjects filled in."""
+    document = parse(read(CATALOGUES / f"{language}.yml", f"languages/{language}.yml"))
+    filled: dict[str, Any] = _fill(document.data, subject)
+    return filled
+
+
+def _fill(value: Any, subject: Subject) -> Any:
+    if isinstance(value, dict):
+        return {key: _fill(part, subject) for key, part in value.items()}
+    return value.replace("{subject}", subject.one).replace("{subjects}", subject.many)
