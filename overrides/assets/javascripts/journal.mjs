@@ -1,0 +1,135 @@
+// @ts-check
+/**
+ * The journal: every record known, kept in memory, in localStorage and in the mirror. Records never
+ * change, so bringing two copies together is a union, and each store is given what it lacks
+ * whenever there is something to write.
+ */
+import { keyOf, readEntry } from './record.mjs'
+import { fold } from './state.mjs'
+
+/** @typedef {import('./state.mjs').JournalRecord} JournalRecord */
+/** @typedef {import('./mirror.mjs').Entry} Entry */
+/**
+ * @typedef {object} Parts
+ * @property {import('./local.mjs').Local} local
+ * @property {(held: Iterable<string>) => import('./mirror.mjs').Mirror} mirror made from the keys it is taken to hold
+ * @property {(entries: Entry[]) => void} tell tells the other tabs
+ * @property {() => void} changed called when records came from elsewhere
+ * @property {string} writer random, one for each page load
+ * @property {() => string} now the time, as ISO text
+ */
+
+export class Journal {
+  /** @type {Map<string, string>} */
+  #texts = new Map()
+  /** @type {Map<string, JournalRecord>} */
+  #records = new Map()
+  #highest = 0
+  #unread = { corrupt: new Set(), newer: new Set() }
+  /** Keys written before the mirror was first read, then null. @type {string[] | null} */
+  #early = []
+  /** @type {import('./state.mjs').State | null} */
+  #state = null
+
+  /** @param {string} store the id that all keys begin with @param {Parts} parts */
+  constructor(store, parts) {
+    this.store = store
+    this.parts = parts
+    this.#admitAll(parts.local.read())
+    this.mirror = parts.mirror(parts.local.held)
+    /** Resolves once the mirror was read, or could not be. */
+    this.ready = this.#readMirror()
+  }
+
+  get state() {
+    return (this.#state ??= fold([...this.#records].sort(byKey).map(([, record]) => record)))
+  }
+
+  /** Whether the state is worth comparing with before `ready`: localStorage could be read. */
+  get remembers() {
+    return this.parts.local.fault === null
+  }
+
+  /** What the reader should be told: the notices by name, and whether each is true. */
+  get health() {
+    const faults = [this.parts.local.fault, this.mirror.fault]
+    const isUnsaved = !faults.includes(null)
+    return new Map([
+      ['blocked', isUnsaved && !faults.includes('full')],
+      ['full', isUnsaved && faults.includes('full')],
+      ['corrupt', this.#unread.corrupt.size > 0],
+      ['newer', this.#unread.newer.size > 0],
+    ])
+  }
+
+  /** Add a record: before this returns to localStorage, soon to the mirror. @param {JournalRecord} record */
+  append(record) {
+    const key = keyOf(this.store, this.#highest + 1, this.parts.writer)
+    const text = JSON.stringify({ ...record, at: this.parts.now() })
+    this.#admitAll([[key, text]])
+    this.#early?.push(key)
+    this.#save()
+    this.parts.tell([[key, text]])
+  }
+
+  /** Take in what another tab wrote. @param {Entry[]} entries */
+  join(entries) {
+    this.#admitAll(entries)
+    this.parts.changed()
+  }
+
+  /** Read both stores again, and give back what was taken from them. */
+  reread() {
+    this.join(this.parts.local.read())
+    this.parts.local.save(this.#texts)
+    return this.#readMirror()
+  }
+
+  #readMirror() {
+    return this.mirror.read((key) => this.#records.has(key), (entries) => {
+      this.#repeat(this.#admitAll(entries))
+      this.#save()
+      this.parts.changed()
+    })
+  }
+
+  /**
+   * Append again what was written before the mirror showed later records: what the reader did just
+   * now comes last.
+   * @param {string[]} found the keys only the mirror had
+   */
+  #repeat(found) {
+    const overtaken = this.#early?.filter((early) => found.some((key) => key > early)) ?? []
+    this.#early = null
+    for (const key of overtaken) this.append(/** @type {JournalRecord} */ (this.#records.get(key)))
+  }
+
+  #save() {
+    this.parts.local.save(this.#texts)
+    this.mirror.save(this.#texts)
+  }
+
+  /** @param {Entry[]} entries @returns {string[]} the keys that are new and readable */
+  #admitAll(entries) {
+    return entries.filter(([key, text]) => this.#admit(key, text)).map(([key]) => key)
+  }
+
+  /** @param {string} key @param {string} text @returns {boolean} whether it is new and readable */
+  #admit(key, text) {
+    if (this.#records.has(key)) return false
+    const reading = readEntry(this.store, key, text)
+    if (reading.is === 'corrupt' || reading.is === 'newer') this.#unread[reading.is].add(key)
+    if (reading.is !== 'record') return false
+    this.#unread.corrupt.delete(key)
+    this.#texts.set(key, text)
+    this.#records.set(key, reading.record)
+    this.#highest = Math.max(this.#highest, reading.counter)
+    this.#state = null
+    return true
+  }
+}
+
+/** @param {[string, unknown]} one @param {[string, unknown]} other */
+function byKey([one], [other]) {
+  return one < other ? -1 : Number(one > other)
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/** The only file that knows localStorage: what it holds of ours, and whether it keeps anything more. */
+import { faultOf } from './fault.mjs'
+
+export class Local {
+  /** Our keys that it is known to hold. @type {Set<string>} */
+  held = new Set()
+  /** @type {import('./fault.mjs').Fault} */
+  fault = null
+
+  /**
+   * @param {() => Storage | null} reach gives localStorage; may throw, as its getter does where it is blocked
+   * @param {string} prefix of our keys; no other key is touched
+   */
+  constructor(reach, prefix) {
+    this.reach = reach
+    this.prefix = prefix
+  }
+
+  /** Our entries, or none where it cannot be read. @returns {[string, string][]} */
+  read() {
+    try {
+      const storage = this.#storage()
+      const all = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+      const keys = all.filter((key) => key.startsWith(this.prefix))
+      this.held = new Set(keys)
+      this.fault = null
+      return keys.map((key) => [key, storage.getItem(key) ?? ''])
+    } catch (error) {
+      this.fault = faultOf(error)
+      return []
+    }
+  }
+
+  /** Write, before returning, whatever it lacks of all entries. @param {Map<string, string>} entries */
+  save(entries) {
+    if (this.#isCleared()) this.held.clear()
+    const missing = [...entries].filter(([key]) => !this.held.has(key))
+    if (missing.length > 0) this.fault = null
+    for (const [key, text] of missing) {
+      this.#write(key, text)
+      if (this.fault === 'blocked') return
+    }
+  }
+
+  /**
+   * Tell of the entries other tabs write, and of storage being cleared by one (no entry).
+   * @param {Window} view
+   * @param {(entry: [string, string] | null) => void} heard
+   */
+  watch(view, heard) {
+    view.addEventListener('storage', ({ key, newValue }) => {
+      if (key === null) return heard(null)
+      if (!key.startsWith(this.prefix)) return
+      if (newValue === null) return void this.held.delete(key)
+      this.held.add(key)
+      heard([key, newValue])
+    })
+  }
+
+  /** @param {string} key @param {string} text */
+  #write(key, text) {
+    try {
+      this.#storage().setItem(key, text)
+      this.held.add(key)
+    } catch (error) {
+      this.fault = faultOf(error)
+    }
+  }
+
+  /** Whether it was emptied under the page. */
+  #isCleared() {
+    const [any] = this.held
+    try {
+      return any !== undefined && this.#storage().getItem(any) === null
+    } catch {
+      return false
+    }
+  }
+
+  #storage() {
+    const storage = this.reach()
+    if (!storage) throw new Error('there is no localStorage here')
+    return storage
+  }
+}

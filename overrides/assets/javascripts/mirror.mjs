@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * A second copy of every record, on disk at once: browsers keep localStorage in memory for seconds
+ * to a minute after a write, and lose that when they are killed.
+ */
+import { faultOf } from './fault.mjs'
+
+/** @typedef {[key: string, text: string]} Entry */
+
+/** How long the database may take before the reader is told, so that the line shows within a second. */
+const PATIENCE = 700
+
+export class Mirror {
+  /** @type {import('./fault.mjs').Fault} */
+  fault = null
+
+  /**
+   * @param {import('./database.mjs').Database} database
+   * @param {Iterable<string>} held keys it is taken to hold until it is read
+   * @param {(milliseconds: number) => Promise<void>} wait
+   * @param {() => void} changed called when the fault may differ
+   */
+  constructor(database, held, wait, changed) {
+    this.database = database
+    this.held = new Set(held)
+    /** Keys on their way. @type {Set<string>} */
+    this.sent = new Set()
+    this.wait = wait
+    this.changed = changed
+  }
+
+  /**
+   * Read it, and hand over all its entries, or none if every key is known.
+   * @param {(key: string) => boolean} knows
+   * @param {(entries: Entry[]) => void} take
+   */
+  read(knows, take) {
+    return this.#ask(this.database.read(knows), ({ keys, entries }) => {
+      this.held = new Set(keys)
+      take(entries)
+    })
+  }
+
+  /** Start writing whatever it lacks of all entries. @param {Map<string, string>} entries */
+  async save(entries) {
+    const missing = [...entries].filter(([key]) => !this.held.has(key) && !this.sent.has(key))
+    if (missing.length === 0) return
+    for (const [key] of missing) this.sent.add(key)
+    const written = this.database.write(missing)
+      .finally(() => missing.forEach(([key]) => this.sent.delete(key)))
+    await this.#ask(written, () => {
+      for (const [key] of missing) this.held.add(key)
+      this.save(entries) // what failed before may be kept now
+    })
+  }
+
+  /**
+   * Wait for an answer, but not for long: what is late counts as lost until it comes after all.
+   * @template T @param {Promise<T>} answer @param {(value: T) => void} take
+   */
+  #ask(answer, take) {
+    let isDone = false
+    const settle = (/** @type {import('./fault.mjs').Fault} */ fault) => {
+      isDone = true
+      this.#settle(fault)
+    }
+    const settled = answer.then((value) => {
+      settle(null)
+      take(value)
+    }, (error) => settle(faultOf(error)))
+    const late = this.wait(PATIENCE).then(() => isDone || this.#settle('blocked'))
+    return Promise.race([settled, late])
+  }
+
+  /** @param {import('./fault.mjs').Fault} fault */
+  #settle(fault) {
+    this.fault = fault
+    this.changed()
+  }
+}

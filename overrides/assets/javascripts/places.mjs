@@ -1,0 +1,61 @@
+// @ts-check
+/** Where the reader last was: the stop on the track, and the way back to it. */
+
+/** @typedef {import('./state.mjs').State} State */
+
+/**
+ * The place this page is, as a record; null when it is none, or the one visited last.
+ * @param {ParentNode} root @param {State} state
+ */
+export function readVisit(root, { places }) {
+  const element = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-place]'))
+  const [plan, stage] = (element?.dataset.guidePlace ?? '').split('/')
+  const isLast = [...places.keys()].at(-1) === plan && places.get(plan) === stage
+  return stage && !isLast ? { kind: 'place', plan, stage } : null
+}
+
+/** @param {ParentNode} root @param {State} state */
+export function paintPlaces(root, { places }) {
+  const stops = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-guide-stop]')])
+  for (const stop of stops) paintStop(stop, isAt(places, stop))
+  const recent = [...places.keys()].reverse()
+  const ways = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-continue]'))
+  const areShown = [...ways].map((way) => {
+    const plans = way.dataset.guideContinue ? [way.dataset.guideContinue] : recent
+    return paintWay(way, stopIn(plans, stops, places))
+  })
+  const fresh = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-fresh]'))
+  for (const element of fresh) element.hidden = areShown.includes(true)
+}
+
+/** @param {State['places']} places @param {HTMLElement} stop */
+function isAt(places, stop) {
+  const [plan, stage] = (stop.dataset.guideStop ?? '').split('/')
+  return places.get(plan) === stage
+}
+
+/** The first of the plans whose place has a stop here. @param {string[]} plans @param {HTMLElement[]} stops @param {State['places']} places */
+function stopIn(plans, stops, places) {
+  const here = new Map(stops.map((stop) => [stop.dataset.guideStop, stop]))
+  return plans.map((plan) => here.get(`${plan}/${places.get(plan)}`)).find(Boolean)
+}
+
+/** @param {HTMLElement} stop @param {boolean} isHere */
+function paintStop(stop, isHere) {
+  stop.toggleAttribute('data-guide-here', isHere)
+  if (!(stop instanceof HTMLAnchorElement)) return
+  if (isHere) stop.setAttribute('aria-current', 'step')
+  else stop.removeAttribute('aria-current')
+}
+
+/**
+ * Link and title come from the page's own stop, never from storage.
+ * @param {HTMLElement} way @param {HTMLElement | undefined} stop
+ */
+function paintWay(way, stop) {
+  way.hidden = !stop
+  const title = way.querySelector('[data-guide-continue-title]')
+  if (stop && title) title.textContent = stop.dataset.guideTitle ?? ''
+  if (stop) way.querySelector('a')?.setAttribute('href', stop.dataset.guideHref ?? '')
+  return Boolean(stop)
+}

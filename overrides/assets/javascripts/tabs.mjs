@@ -1,0 +1,36 @@
+// @ts-check
+/** Other tabs of the same guide, told directly: localStorage may be unable to carry the news. */
+
+/** @typedef {import('./mirror.mjs').Entry} Entry */
+
+/**
+ * @param {string} name
+ * @param {Window & typeof globalThis} view
+ * @param {(entries: Entry[]) => void} heard
+ * @returns {(entries: Entry[]) => void} tells the other tabs
+ */
+export function openTabs(name, view, heard) {
+  /** @type {BroadcastChannel | null} */
+  let channel = null
+  const open = () => {
+    if (channel || !view.BroadcastChannel) return
+    channel = new view.BroadcastChannel(name)
+    channel.onmessage = ({ data }) => heard(entriesIn(data))
+  }
+  const close = () => {
+    channel?.close()
+    channel = null
+  }
+  open()
+  // An open channel can keep a page out of the back/forward cache.
+  view.addEventListener('pagehide', close)
+  view.addEventListener('pageshow', open)
+  return (entries) => channel?.postMessage({ entries })
+}
+
+/** @param {any} message @returns {Entry[]} */
+function entriesIn(message) {
+  const entries = Array.isArray(message?.entries) ? message.entries : []
+  return entries.filter((/** @type {unknown} */ entry) =>
+    Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string'))
+}
