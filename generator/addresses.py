@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from generator.model import Guide
+from generator.guide import Guide
 
 PLANS = "plans/index.md"
 """The page that lists all plans."""

@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+from generator.reading import read_loosely
+
 
 def hand_pages(folder: Path) -> dict[str, str]:
-    """Return the Markdown of every page below a folder, by its path there, such as "fit.md"."""
+    """Return the Markdown of every page below a folder, by its path there, such as "fit.md".
+
+    Raises:
+        Problems: a page cannot be read.
+    """
     found = sorted(folder.rglob("*.md"))
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+    return {
+        path.relative_to(folder).as_posix(): read_loosely(path, path.as_posix()) for path in found
+    }

@@ -1,30 +1,51 @@
 """From a folder of plan files to a checked guide."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from generator import rules
-from generator.model import Guide, Part, Plan, Settings, Sources
-from generator.problems import Problem, Problems
+from generator.guide import Guide
+from generator.model import Part, Plan
+from generator.problems import Problem, Problems, guess
 from generator.reading import read
+from generator.settings import Ledger, Settings, Sources
 from generator.validate import problem_at, validate
 from generator.yaml_tree import Document, parse
 
 SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"
+LEDGER_FILE = "_ids.yml"
+OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, LEDGER_FILE)
 
 P = TypeVar("P", bound=Part)
+Files = Iterable[Path]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What only an adapter can know.
+
+    `today` is the day that no review may be later than; `pages` are the pages
+    written by hand, path such as "fit.md" to text, which plans may link to;
+    file names in messages are relative to `root` where they lie below it;
+    `watch` may show how far the reading of plans has come.
+    """
+
+    today: date
+    pages: Mapping[str, str] = field(default_factory=dict)
+    root: Path = field(default_factory=Path)
+    watch: Callable[[list[Path]], Files] = field(default=lambda paths: paths)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A guide and the file each of its parts was read from."""
+    """A guide and the file each of its plans was read from."""
 
     guide: Guide
-    files: dict[str, Path]
+    files: Mapping[str, Path]
 
 
 def plan_files(folder: Path) -> list[Path]:
@@ -33,67 +54,72 @@ def plan_files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def load(folder: Path, today: date, pages: Mapping[str, str], root: Path) -> Loaded:
-    """Read, validate and check all plans of a folder.
-
-    Args:
-        folder: where the plan files are.
-        today: the day that no review may be later than.
-        pages: the pages written by hand, which plans may link to: path such as "fit.md" to text.
-        root: what file names in messages are relative to where they lie below it.
+def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
+    """Read, validate and check all plans of a folder, and plans that lie elsewhere.
 
     Raises:
         Problems: all mistakes of all files.
     """
-    reader = _Files(root)
-    if not folder.is_dir():
-        raise Problems([_no_plans(reader.name(folder), "there is no such folder")])
-    paths = plan_files(folder)
-    if not paths:
-        reader.problems.append(_no_plans(reader.name(folder), "there is no plan in this folder"))
-    plans = {path.stem: reader.part(Plan, path) for path in paths}
+    paths = {path.stem: path for path in (*plan_files(folder), *also)}
+    reader = _Reader(around.root)
+    reader.problems += _misplaced(reader, folder, paths)
+    plans = {path.stem: reader.part(Plan, path) for path in around.watch(list(paths.values()))}
+    settings = reader.optional(Settings, folder / SETTINGS_FILE, Settings())
+    sources = reader.optional(Sources, folder / SOURCES_FILE, Sources())
+    ledger = reader.optional(Ledger, folder / LEDGER_FILE, Ledger())
+    read_whole = bool(settings and sources and ledger and all(plans.values()))
     guide = Guide(
-        settings=reader.optional(Settings, folder / SETTINGS_FILE) or Settings(),
-        sources=(reader.optional(Sources, folder / SOURCES_FILE) or Sources(sources={})).sources,
+        settings=settings or Settings(),
+        sources=sources.sources if sources else {},
         plans={name: plan for name, plan in plans.items() if plan},
+        ledger=ledger or Ledger(),
     )
-    reader.problems += _findings(reader, guide, today, pages, complete=None not in plans.values())
+    reader.check(rules.Context(guide, around.today, around.pages, read_whole, bool(sources)))
     if reader.problems:
         raise Problems(reader.problems)
-    return Loaded(guide, {path.stem: path for path in paths})
+    return Loaded(guide, paths)
 
 
-def _no_plans(name: str, message: str) -> Problem:
-    return Problem(name, 1, 1, "", "no-plans", message, "put a plan there, such as my-plan.yml")
+def _misplaced(reader: "_Reader", folder: Path, paths: Mapping[str, Path]) -> Iterator[Problem]:
+    name = reader.name(folder)
+    hint = "put a plan there, such as my-plan.yml"
+    if not folder.is_dir():
+        yield Problem(name, 1, 1, "", "no-plans", "there is no such folder", hint)
+    elif not paths:
+        yield Problem(name, 1, 1, "", "no-plans", "there is no plan in this folder", hint)
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        known = path.suffix == ".yml" and (path.name in OWN_FILES or path.stem in paths)
+        if path.suffix.lower() in {".yml", ".yaml"} and not known:
+            yield Problem(reader.name(path), 1, 1, "", "file-name", *_better_name(path))
 
 
-def _findings(
-    reader: "_Files", guide: Guide, today: date, pages: Mapping[str, str], *, complete: bool
-) -> Iterator[Problem]:
-    context = rules.Context(guide, today, pages, complete)
-    for rule, finding in rules.findings(context):
-        document = reader.documents.get(finding.file)
-        if document:
-            yield problem_at(document, finding.path, rule, finding.message, finding.hint)
+def _better_name(path: Path) -> tuple[str, str]:
+    if path.name.startswith("_"):
+        message = f"'{path.name}' is not one of the guide's own files"
+        hint = f"they are {', '.join(OWN_FILES)}; a plan's name does not begin with _"
+        return message + guess(path.name, OWN_FILES), hint
+    return f"the file name ends with '{path.suffix}'", f"name it {path.stem}.yml"
 
 
-class _Files:
+class _Reader:
     """Reads files one after the other and gathers their mistakes."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root = root.resolve()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
 
     def name(self, path: Path) -> str:
         """Return what messages call a file: short where it lies below the root."""
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
+        whole = path.parent.resolve() / path.name
+        if whole.is_relative_to(self.root):
+            return whole.relative_to(self.root).as_posix()
         return path.as_posix()
 
-    def optional(self, model: type[P], path: Path) -> P | None:
-        """Return the part in a file that may be missing."""
-        return self.part(model, path) if path.exists() or path.is_symlink() else None
+    def optional(self, model: type[P], path: Path, otherwise: P) -> P | None:
+        """Return the part in a file, `otherwise` where there is none, nothing where it is wrong."""
+        is_there = path.exists() or path.is_symlink()
+        return self.part(model, path) if is_there else otherwise
 
     def part(self, model: type[P], path: Path) -> P | None:
         """Return the part in a file, or nothing after noting its mistakes."""
@@ -104,3 +130,9 @@ class _Files:
         except Problems as found:
             self.problems += found.problems
             return None
+
+    def check(self, context: rules.Context) -> None:
+        """Note what the rules find, each at its place in its file."""
+        for rule, found in rules.findings(context):
+            document = self.documents[found.file]
+            self.problems.append(problem_at(document, found.path, rule, found.message, found.hint))

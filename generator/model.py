@@ -5,13 +5,13 @@ Descriptions are written for plan authors; the editor schema and the key
 reference are made from them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.fields import Address, Day, Id, Line, Many, PaceField, RangeField, Rich
+from generator.fields import Day, Id, Line, Many, PaceField, RangeField, Rich
 
 OWN_RULE = "our-own-rule"
 """What `sources:` says where the guide itself made the rule."""
@@ -29,39 +29,66 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", alias_generator=_kebab)
 
 
+_SOURCES = Field(
+    default=(),
+    description=f"What carries it: keys of _sources.yml, or {OWN_RULE}.",
+    examples=[[OWN_RULE]],
+)
+
+
 class Claim(Part):
     """Something the guide says is so, with the sources that carry it."""
 
-    text: Line = Field(description="One plain sentence, without Markdown.")
-    sources: Many[Id] = Field(
-        default=(),
-        description=f"Keys from _sources.yml that carry this, or {OWN_RULE}.",
-        examples=[["spca-nz"], [OWN_RULE]],
+    text: Line = Field(
+        description="One plain sentence, without Markdown.",
+        examples=["Ten minutes feel easy."],
     )
+    sources: Many[Id] = _SOURCES
     safety: bool = Field(
         default=False,
         description="true where a mistake could hurt: a source of tier A or B has to carry it.",
+        examples=[True],
     )
 
 
 class RichClaim(Claim):
     """A claim of one or more paragraphs: **bold**, *italics*, lists and [links](page.md)."""
 
-    text: Rich = Field(description="Paragraphs, lists, **bold**, *italics* and [links](page.md).")
+    text: Rich = Field(
+        description="Paragraphs, lists, **bold**, *italics* and [links](page.md).",
+        examples=["Small steps keep fear away."],
+    )
 
 
 class Step(Claim):
     """One thing to do, with an id and a tick."""
 
+    text: Line = Field(
+        description="One thing to do, as short as an order.",
+        examples=["Lay your shoes beside the door."],
+    )
     id: Id = Field(
-        description="Unique in the whole guide and never changed: readers' ticks hang on it."
+        description="Unique in the whole guide and never changed: readers' ticks hang on it.",
+        examples=["shoes-laid-out"],
     )
     kind: StepKind = Field(
         default="milestone",
         description="milestone: done once. repeat: done so many times. every-session: each time.",
+        examples=["repeat"],
     )
-    times: int | None = Field(default=None, ge=2, le=20, description="How often a repeat is done.")
-    note: Rich | None = Field(default=None, description="A short hint shown under the step.")
+    times: int | None = Field(
+        default=None, ge=2, le=20, description="How often a repeat is done.", examples=[3]
+    )
+    note: Rich | None = Field(
+        default=None,
+        description="A short hint shown under the step.",
+        examples=["Any old pair will do."],
+    )
+    was: Many[Id] = Field(
+        default=(),
+        description="All ids the step ever had before this one, so that readers keep their ticks.",
+        examples=[["old-id"]],
+    )
 
     @property
     def boxes(self) -> int:
@@ -80,46 +107,75 @@ class Step(Claim):
 class Checklist(Part):
     """Steps that are read at one pause point."""
 
-    title: Line = Field(description="The moment it is for, such as: Before the door opens.")
-    steps: Many[Step] = Field(min_length=1)
+    title: Line = Field(
+        description="The moment the list is for.", examples=["Before the door opens"]
+    )
+    steps: Many[Step] = Field(min_length=1, description="The steps, the most dangerous first.")
 
 
 class Session(Part):
     """How long and how often, all as ranges and none of them a deadline."""
 
-    minutes: RangeField | None = Field(default=None, description="Minutes a session, such as 2-5.")
-    per_day: RangeField | None = Field(default=None, description="Sessions a day, such as 1-2.")
-    pace: PaceField = Field(
-        description="once, ongoing, or a wide range such as 3-7 days, 1-6 weeks or 3-10 sessions."
+    minutes: RangeField | None = Field(
+        default=None, description="Minutes a session.", examples=["2-5"]
     )
-    note: Rich | None = Field(default=None, description="What to know about the pace.")
-    sources: Many[Id] = Field(default=(), description=f"Source keys, or {OWN_RULE}.")
+    per_day: RangeField | None = Field(
+        default=None, description="Sessions a day.", examples=["1-2"]
+    )
+    pace: PaceField = Field(
+        description="How long the stage usually takes: once, ongoing, or a wide range.",
+        examples=["3-7 days", "1-6 weeks", "3-10 sessions", "once", "ongoing"],
+    )
+    note: Rich | None = Field(
+        default=None,
+        description="What to know about the pace.",
+        examples=["Stop before it gets dull."],
+    )
+    sources: Many[Id] = _SOURCES
 
 
 class StepBack(Part):
     """Where a setback leads and how."""
 
-    to: Id = Field(description="The id of an earlier stage of this plan.")
-    how: Rich = Field(description="What to do there before coming back.")
-    sources: Many[Id] = Field(default=(), description=f"Source keys, or {OWN_RULE}.")
+    to: Id = Field(description="The id of an earlier stage of this plan.", examples=["first-look"])
+    how: Rich = Field(
+        description="What to do there before coming back.", examples=["Do two easy sessions."]
+    )
+    sources: Many[Id] = _SOURCES
 
 
 class Stage(Part):
     """An ordered part of a plan: one page, one printed sheet."""
 
-    id: Id = Field(description="Unique in its plan; the page's address ends with it.")
-    title: Line = Field(description="What the stage is about, in a few words.")
-    goal: Line = Field(description="What is true when the stage is done.")
+    id: Id = Field(
+        description="Unique in its plan; the page's address ends with it.",
+        examples=["first-look"],
+    )
+    title: Line = Field(
+        description="What the stage is about, in a few words.", examples=["A first look"]
+    )
+    goal: Line = Field(
+        description="What is true when the stage is done.",
+        examples=["Ten minutes feel easy."],
+    )
     why: RichClaim = Field(description="Why the stage is there.")
-    equipment: Many[Line] = Field(default=(), description="What to have at hand.")
-    session: Session
-    alongside: Many[Id] = Field(default=(), description="Stages this one runs beside.")
-    checklists: Many[Checklist] = Field(min_length=1)
+    equipment: Many[Line] = Field(
+        default=(), description="What to have at hand.", examples=[["A watch"]]
+    )
+    session: Session = Field(description="How long and how often.")
+    alongside: Many[Id] = Field(
+        default=(), description="Stages this one runs beside.", examples=[["first-look"]]
+    )
+    checklists: Many[Checklist] = Field(min_length=1, description="What to do, list by list.")
     advance_when: Many[Claim] = Field(default=(), description="What has to be true to move on.")
     ease_off_when: Many[Claim] = Field(default=(), description="What tells you to make it easier.")
     stop_when: Many[Claim] = Field(default=(), description="What ends the session at once.")
     step_back: StepBack | None = Field(default=None, description="Where a setback leads.")
-    final: bool = Field(default=False, description="true on the last stage, which has no end.")
+    final: bool = Field(
+        default=False,
+        description="true on the last stage, which has no end.",
+        examples=[True],
+    )
 
     @property
     def steps(self) -> Iterator[Step]:
@@ -127,99 +183,38 @@ class Stage(Part):
         return (step for checklist in self.checklists for step in checklist.steps)
 
 
+class Retired(Part):
+    """A step that is gone for good, so that its id is never used again."""
+
+    id: Id = Field(description="The id the step had.", examples=["old-id"])
+    why: Line = Field(
+        description="Why it went, for readers who ticked it.",
+        examples=["Two other steps cover it."],
+    )
+
+
 class Principle(RichClaim):
     """An idea the whole plan rests on."""
 
-    title: Line
+    title: Line = Field(description="The idea in a few words.", examples=["Start slowly"])
 
 
 class Plan(Part):
     """One training programme: one file, whose name is its id."""
 
-    title: Line = Field(description="The plan's name, in a few words.")
-    summary: Line = Field(description="One sentence for the list of plans.")
-    reviewed: Day = Field(description="The day somebody last read it all with care: 2026-11-22.")
+    title: Line = Field(
+        description="The plan's name, in a few words.",
+        examples=["From the couch to five kilometres"],
+    )
+    summary: Line = Field(
+        description="One sentence for the list of plans.",
+        examples=["Nine small stages for people who have never run."],
+    )
+    reviewed: Day = Field(
+        description="The day somebody last read it all with care.", examples=["2026-11-22"]
+    )
     audience: RichClaim = Field(description="Who the plan is for, and who it is not for.")
     principles: Many[Principle] = Field(default=(), description="The ideas the plan rests on.")
     setbacks: RichClaim = Field(description="What a setback is and what to do about one.")
-    stages: Many[Stage] = Field(min_length=1)
-
-
-class Source(Part):
-    """An entry of the bibliography."""
-
-    title: Line
-    author: Line = Field(description="Who wrote or published it.")
-    tier: Literal["A", "B", "C"] = Field(
-        description="A: study or professional guideline. B: charity, vet, textbook, government. "
-        "C: maker, trade, blog, forum."
-    )
-    year: int | None = Field(default=None, ge=1800, le=2100)
-    url: Address | None = None
-    note: Line | None = Field(
-        default=None, description="How it was read: whole, in part, re-hosted."
-    )
-
-
-class Sources(Part):
-    """The file of sources."""
-
-    sources: dict[Id, Source]
-
-
-class Signal(Part):
-    """What one of the three colours means in this guide."""
-
-    title: Line = Field(description="The word beside the shape, such as: Carry on.")
-    meaning: Line = Field(description="One sentence that says what it looks like.")
-
-
-class Signals(Part):
-    """The meaning of the three colours."""
-
-    green: Signal = Signal(title="Carry on", meaning="All is well.")
-    amber: Signal = Signal(title="Ease off", meaning="Make it easier or shorter.")
-    red: Signal = Signal(title="Stop", meaning="End the session.")
-
-
-class Criteria(Part):
-    """Criteria that hold at every stage of every plan, beside a stage's own."""
-
-    advance_when: Many[Claim] = ()
-    ease_off_when: Many[Claim] = ()
-    stop_when: Many[Claim] = ()
-
-
-class Subject(Part):
-    """The word for whose progress it is."""
-
-    one: Line = "learner"
-    many: Line = "learners"
-
-
-class Links(Part):
-    """Pages by hand that every stage points to, as file names in content/."""
-
-    signals: Line | None = Field(default=None, description="The page that explains the colours.")
-    emergency: Line | None = Field(default=None, description="The page for when it goes wrong.")
-
-
-class Settings(Part):
-    """The guide's own settings, from _guide.yml."""
-
-    id: Id = Field(default="guide", description="Names this guide's records in the browser.")
-    language: Literal["en"] = "en"
-    subject: Subject = Subject()
-    signals: Signals = Signals()
-    criteria: Criteria = Criteria()
-    links: Links = Links()
-
-
-class Guide(BaseModel):
-    """All of a guide's data, checked: what the pages are made from."""
-
-    model_config = ConfigDict(frozen=True)
-
-    settings: Settings
-    sources: Mapping[str, Source]
-    plans: Mapping[str, Plan]
+    stages: Many[Stage] = Field(min_length=1, description="The stages in their order.")
+    retired: Many[Retired] = Field(default=(), description="Steps that are gone for good.")

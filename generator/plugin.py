@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.hand_pages import hand_pages
-from generator.load import Loaded, load
+from generator.load import Loaded, Surroundings, load
 from generator.problems import Problems
 from generator.render import TEMPLATES, Renderer
 from generator.views import Page as MadePage
@@ -64,7 +64,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
     def _load(self, config: MkDocsConfig) -> Loaded:
         today = get_build_datetime().astimezone(UTC).date()
         try:
-            return load(self.folder, today, hand_pages(Path(config.docs_dir)), self.root)
+            pages = hand_pages(Path(config.docs_dir))
+            return load(self.folder, Surroundings(today, pages, self.root))
         except Problems as found:
             lines = "\n".join(f"  {problem}" for problem in found.problems)
             raise PluginError(f"the plans cannot be built:\n{lines}") from None

@@ -55,6 +55,11 @@ class Problems(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`, or nothing where none is like it."""
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+
+
+def guess(word: str, known: Iterable[str]) -> str:
     """Return " (did you mean 'x'?)" for the known word most like `word`, or nothing."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f" (did you mean '{found[0]}'?)" if found else ""
+    found = nearest(word, known)
+    return f" (did you mean '{found}'?)" if found else ""

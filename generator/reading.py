@@ -44,11 +44,20 @@ def read(path: Path, name: str) -> Text:
             than MOST_BYTES, is not UTF-8, or holds tabs, invisible characters
             or the marks of an unfinished merge.
     """
-    text = Text(name, _decode(_bytes(path, name), name))
+    text = Text(name, read_loosely(path, name))
     found = [*_hidden(text), *_unmerged(text)]
     if found:
         raise Problems(found)
     return text
+
+
+def read_loosely(path: Path, name: str) -> str:
+    """Return a file's UTF-8 text with whatever characters are in it.
+
+    Raises:
+        Problems: as `read`, but for what the text holds.
+    """
+    return _decode(_bytes(path, name), name)
 
 
 def is_hidden(character: str) -> bool:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import pages
-from generator.model import Guide
+from generator.guide import Guide
 from generator.views import Draft, Page
 from generator.words import words
 

@@ -1,6 +1,6 @@
 """From plain data to the typed model, with every mistake told in plain words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.paths import spoken
-from generator.problems import Problem, Problems, nearest
+from generator.problems import Problem, Problems, guess, nearest
 from generator.yaml_tree import Document, Path, Place
 
 P = TypeVar("P", bound=BaseModel)
@@ -25,12 +25,20 @@ def validate(model: type[P], document: Document) -> P:
         return model.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    raise Problems(_problem(model, document, one) for one in details if not _is_echo(one))
+    meant = set(_meant(model, details))
+    raise Problems(_problem(model, document, one) for one in details if not _is_echo(one, meant))
 
 
-def _is_echo(detail: ErrorDetails) -> bool:
-    """Tell whether a list is called empty only because its entries have mistakes."""
-    return detail["type"] == "too_short" and bool(detail["input"])
+def _meant(model: type[BaseModel], details: list[ErrorDetails]) -> Iterator[Path]:
+    """Return the places of keys that were most likely meant by misspelt ones."""
+    for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
+        yield (*path[:-1], nearest(str(path[-1]), _keys(_model_at(model, path[:-1]))))
+
+
+def _is_echo(detail: ErrorDetails, meant: set[Path]) -> bool:
+    """Tell whether a mistake only follows from another that is told already."""
+    is_not_empty = detail["type"] == "too_short" and bool(detail["input"])
+    return is_not_empty or (detail["type"] == "missing" and detail["loc"] in meant)
 
 
 def problem_at(document: Document, path: Path, rule: str, message: str, hint: str) -> Problem:
@@ -64,7 +72,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
 
 def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
     known = _keys(_model_at(model, path[:-1]))
-    message = f"the key '{path[-1]}' is not known here{nearest(str(path[-1]), known)}"
+    message = f"the key '{path[-1]}' is not known here{guess(str(path[-1]), known)}"
     hint = f"the keys here are {', '.join(known)}"
     return _at(document, document.key_place(path), path, "unknown-key", message, hint)
 
@@ -107,7 +115,14 @@ def _example(model: type[BaseModel], path: Path) -> str:
     info = _field(_model_at(model, tuple(path[: path.index(keys[-1])])), keys[-1]) if keys else None
     if info is None or not info.examples:
         return ""
-    return f"{keys[-1]}: {info.examples[0]}"
+    return f"{keys[-1]}: {_as_written(info.examples[0])}"
+
+
+def _as_written(example: Any) -> str:
+    """Return an example as one would write it into the file."""
+    if isinstance(example, list):
+        return f"[{', '.join(map(_as_written, example))}]"
+    return str(example).lower() if isinstance(example, bool) else str(example)
 
 
 def _found(value: Any) -> str:
@@ -144,13 +159,13 @@ def _choice(detail: ErrorDetails) -> _Words:
         word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")
     ]
     value = detail["input"]
-    guess = nearest(value, known) if isinstance(value, str) else ""
-    return f"{_found(value)} is not one of {', '.join(known)}{guess}", ""
+    meant = guess(value, known) if isinstance(value, str) else ""
+    return f"{_found(value)} is not one of {', '.join(known)}{meant}", ""
 
 
 def _pattern(detail: ErrorDetails) -> _Words:
     message = f"{_found(detail['input'])} is not an id"
-    return message, "use lower-case letters, digits and single hyphens, such as first-outdoors"
+    return message, "use lower-case letters, digits and single hyphens, such as first-look"
 
 
 def _too_long(detail: ErrorDetails) -> _Words:

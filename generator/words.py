@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from generator.model import Subject
 from generator.reading import read
+from generator.settings import Subject
 from generator.yaml_tree import parse
 
 CATALOGUES = Path(__file__).parent / "languages"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.basis import entry
-from generator.model import Guide
+from generator.guide import Guide
 from generator.pages.plan import PlanPages
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words

@@ -2,7 +2,8 @@
 
 from generator import addresses
 from generator.basis import References
-from generator.model import Guide, Plan
+from generator.guide import Guide
+from generator.model import Plan
 from generator.pages.writer import Words, Writer, count, pace, used
 from generator.views import Draft, Front, LinkView, PlanCard, PlanView, StopView
 

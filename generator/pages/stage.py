@@ -6,7 +6,8 @@ from urllib.parse import urljoin
 from generator import addresses, codes
 from generator.basis import References
 from generator.fields import Pace
-from generator.model import Guide, Session, Step
+from generator.guide import Guide
+from generator.model import Session, Step
 from generator.pages.plan import PlanPages
 from generator.pages.writer import Words, Writer, amount, count, pace, used
 from generator.views import (

@@ -6,7 +6,8 @@ from typing import Any
 from generator import addresses, rich
 from generator.basis import References
 from generator.fields import Pace, Range
-from generator.model import Claim, Guide, Part, RichClaim, Session, Step, StepBack
+from generator.guide import Guide
+from generator.model import Claim, Part, RichClaim, Session, Step, StepBack
 from generator.rules.rule import parts
 from generator.views import Basis, ClaimView
 

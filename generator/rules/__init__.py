@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from generator.rules import claims, ids, links, stages, texts
+from generator.rules import claims, ids, links, promises, stages, texts
 from generator.rules.rule import Context, Finding, Rule
 
-RULES: tuple[Rule, ...] = (*ids.RULES, *stages.RULES, *claims.RULES, *texts.RULES, *links.RULES)
+RULES: tuple[Rule, ...] = (
+    *ids.RULES,
+    *promises.RULES,
+    *stages.RULES,
+    *claims.RULES,
+    *texts.RULES,
+    *links.RULES,
+)
 
 __all__ = ["RULES", "Context", "Finding", "Rule", "findings"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import OWN_RULE, Claim, Part, Session, StepBack
-from generator.problems import nearest
+from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.yaml_tree import Path
 
@@ -28,8 +28,8 @@ def known_sources(context: Context) -> Iterator[Finding]:
     known = {*context.guide.sources, OWN_RULE}
     for file, path, part in _sourced(context):
         for number, key in enumerate(part.sources):
-            if key not in known:
-                message = f"the source '{key}' is not in _sources.yml{nearest(key, known)}"
+            if context.knows_sources and key not in known:
+                message = f"the source '{key}' is not in _sources.yml{guess(key, known)}"
                 yield Finding(
                     file,
                     (*path, "sources", number),
@@ -40,7 +40,7 @@ def known_sources(context: Context) -> Iterator[Finding]:
 
 def used_sources(context: Context) -> Iterator[Finding]:
     used = {key for _, _, part in _sourced(context) for key in part.sources} | context.cited
-    for key in context.guide.sources if context.complete else ():
+    for key in context.guide.sources if context.read_whole else ():
         if key not in used:
             message = f"the source '{key}' is not used by any plan or page"
             yield Finding("_sources", ("sources", key), message, "use it or delete it")
@@ -51,7 +51,8 @@ def safe_sources(context: Context) -> Iterator[Finding]:
         tiers = [
             context.guide.sources[key].tier for key in claim.sources if key in context.guide.sources
         ]
-        if claim.safety and claim.sources and not {"A", "B"} & set(tiers):
+        all_known = len(tiers) == len([key for key in claim.sources if key != OWN_RULE])
+        if claim.safety and claim.sources and all_known and not {"A", "B"} & set(tiers):
             message = "this is marked safety: true but has no source of tier A or B"
             hint = "add such a source, or take the mark away"
             yield Finding(file, (*path, "sources"), message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import rich
 from generator.model import Part, RichClaim, Session, Step, StepBack
-from generator.problems import nearest
+from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.yaml_tree import Path
 
@@ -34,7 +34,7 @@ def known_links(context: Context) -> Iterator[Finding]:
             if rich.is_external(target):
                 continue
             if not page.endswith(".md") or ".." in page or page not in context.targets:
-                message = f"the link '{target}' leads nowhere{nearest(page, context.targets)}"
+                message = f"the link '{target}' leads nowhere{guess(page, context.targets)}"
                 hint = "write https://…, mailto:… or the name of a page, such as fit.md"
                 yield Finding(file, path, message, hint)
 

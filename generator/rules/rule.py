@@ -7,7 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from generator import addresses
-from generator.model import Guide, Part, Plan, Stage
+from generator.guide import Guide
+from generator.model import Part, Plan, Stage
 from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=Part)
@@ -19,15 +20,16 @@ _CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 class Context:
     """What the rules look at.
 
-    `pages` are the pages written by hand, path to text; `complete` is false
-    where some plan could not be read, so that nothing is said about what only
-    it might use.
+    `pages` are the pages written by hand, path to text. Where some file could
+    not be read, `read_whole` is false and nothing is said about what it might
+    hold; the same for `knows_sources` and the file of sources.
     """
 
     guide: Guide
     today: date
     pages: Mapping[str, str]
-    complete: bool
+    read_whole: bool = True
+    knows_sources: bool = True
 
     @property
     def targets(self) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import Stage
-from generator.problems import nearest
+from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
 
 MOST_STEPS = 14
@@ -29,7 +29,7 @@ def step_back_target(context: Context) -> Iterator[Finding]:
         earlier = [other.id for other in context.guide.plans[name].stages[:position]]
         if position and stage.step_back and stage.step_back.to not in earlier:
             wrong = stage.step_back.to
-            message = f"'{wrong}' is not an earlier stage of this plan{nearest(wrong, earlier)}"
+            message = f"'{wrong}' is not an earlier stage of this plan{guess(wrong, earlier)}"
             hint = f"the earlier stages are {', '.join(earlier)}"
             yield Finding(name, ("stages", position, "step-back", "to"), message, hint)
 
@@ -39,7 +39,7 @@ def alongside(context: Context) -> Iterator[Finding]:
         others = [other.id for other in context.guide.plans[name].stages if other.id != stage.id]
         for number, wrong in enumerate(stage.alongside):
             if wrong not in others:
-                message = f"'{wrong}' is not another stage of this plan{nearest(wrong, others)}"
+                message = f"'{wrong}' is not another stage of this plan{guess(wrong, others)}"
                 hint = f"the other stages are {', '.join(others) or 'none'}"
                 yield Finding(name, ("stages", position, "alongside", number), message, hint)
 

@@ -1,0 +1,18 @@
+"""The command line: python -m generator."""
+
+import click
+
+from generator.cli.check import check
+from generator.cli.effects import effects, record
+from generator.cli.make import new_plan, refresh, write
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Check staged plans and make a guide's pages from them."""
+
+
+for command in (check, effects, new_plan, record, refresh, write):
+    main.add_command(command)

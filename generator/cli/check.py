@@ -1,0 +1,96 @@
+"""`check`: tell every mistake of every file."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator.cli.guide import content_option, loaded, plans_option, tell
+from generator.load import OWN_FILES, plan_files
+from generator.problems import Problem, Problems
+
+_SHOWN = ("file", "line", "column", "path", "rule", "message", "hint")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH …]", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations in a GitHub workflow.",
+)
+@plans_option
+@content_option
+def check(paths: tuple[Path, ...], style: str, plans: Path, content: Path) -> None:
+    """Check plans and say what to mend, and where.
+
+    PATH is a plan file or a folder of plans; without one, the folder of plans
+    is checked. A plan that lies elsewhere is checked as if it were in that folder.
+    """
+    problems: set[Problem] = set()
+    for path in paths or (plans,):
+        problems.update(_problems(path, plans, content))
+    _STYLES[style](sorted(problems))
+    if not problems and style == "text":
+        click.echo("All is well: nothing to mend.")
+    raise SystemExit(1 if problems else 0)
+
+
+def _problems(path: Path, plans: Path, content: Path) -> Iterable[Problem]:
+    """Return the mistakes of a folder, or those of a guide that stand in one file of it."""
+    if path.is_dir():
+        return _all_problems(path, content)
+    is_home = path.name in OWN_FILES or path.resolve() in [p.resolve() for p in plan_files(plans)]
+    folder = path.parent if path.name in OWN_FILES else plans
+    found = _all_problems(folder, content, () if is_home else (path,))
+    return [problem for problem in found if Path(problem.file).resolve() == _absolute(path)]
+
+
+def _absolute(path: Path) -> Path:
+    return path.parent.resolve() / path.name
+
+
+def _all_problems(folder: Path, content: Path, also: Iterable[Path] = ()) -> tuple[Problem, ...]:
+    try:
+        loaded(folder, content, also)
+    except Problems as found:
+        return found.problems
+    return ()
+
+
+def _text(problems: list[Problem]) -> None:
+    if problems:
+        tell(problems)
+
+
+def _json(problems: list[Problem]) -> None:
+    rows = [{key: asdict(problem)[key] for key in _SHOWN} for problem in problems]
+    click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+
+
+def _github(problems: list[Problem]) -> None:
+    """Print workflow commands; their escapes are those of GitHub's own toolkit."""
+    for problem in problems:
+        place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
+        said = f"{problem.path}: {problem.sentence}" if problem.path else problem.sentence
+        click.echo(f"::error {place},title={_property(problem.rule)}::{_data(said)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_STYLES: Mapping[str, Callable[[list[Problem]], None]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}

@@ -1,0 +1,66 @@
+"""`new-plan`, `refresh` and `write`: files made for authors, editors and other engines."""
+
+import re
+from pathlib import Path
+
+import click
+
+from generator import schema
+from generator.cli.guide import Folder, content_option, loaded_or_exit, plans_option, today
+from generator.fields import ID_PATTERN
+from generator.hand_pages import hand_pages
+from generator.render import Renderer
+from generator.writing import write_whole
+
+_STARTER = Path(__file__).parent.parent / "starter" / "plan.yml"
+
+
+@click.command()
+@click.argument("plan_id", metavar="ID")
+@plans_option
+def new_plan(plan_id: str, plans: Path) -> None:
+    """Write a commented starter plan, called ID, that passes the check."""
+    if not re.fullmatch(ID_PATTERN, plan_id) or len(plan_id) > 40:
+        raise click.BadParameter(
+            "use lower-case letters, digits and single hyphens, such as my-plan (40 at most)"
+        )
+    target = plans / f"{plan_id}.yml"
+    if target.exists() or target.is_symlink():
+        raise click.ClickException(f"{target} is there already; choose another id")
+    starter = _STARTER.read_text("utf-8")
+    write_whole(target, starter.replace("{id}", plan_id).replace("{today}", str(today())))
+    click.echo(f"{target} is written. Open it, change it, and run: python -m generator check")
+
+
+@click.command()
+@plans_option
+@click.option(
+    "--reference",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("docs/plan-keys.md"),
+    show_default=True,
+    help="The file of the key reference.",
+)
+def refresh(plans: Path, reference: Path) -> None:
+    """Write the editor schemas and the key reference anew from the model."""
+    for path, text in schema.texts(plans, reference):
+        write_whole(path, text)
+        click.echo(f"{path} written.")
+
+
+@click.command()
+@plans_option
+@content_option
+@click.option("--site-url", default="", envvar="SITE_URL", help="The site's own address.")
+@click.argument("folder", type=Folder)
+def write(plans: Path, content: Path, site_url: str, folder: Path) -> None:
+    """Write all pages into FOLDER as Markdown, for another engine to build."""
+    renderer = Renderer(loaded_or_exit(plans, content).guide, site_url)
+    pages = {page.path: page.text for page in renderer.pages()}
+    try:
+        pages |= {path: renderer.fill(path, text) for path, text in hand_pages(content).items()}
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    for path, text in pages.items():
+        write_whole(folder / path, text)
+    click.echo(f"{len(pages)} pages written to {folder}.")

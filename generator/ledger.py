@@ -1,0 +1,55 @@
+"""Ids are promises: what became of every step id that readers' browsers may know."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.guide import Guide
+from generator.model import Retired, Step
+from generator.settings import Recorded
+
+
+def live(guide: Guide) -> dict[str, Step]:
+    """Return the steps of all plans by their ids."""
+    stages = (stage for plan in guide.plans.values() for stage in plan.stages)
+    return {step.id: step for stage in stages for step in stage.steps}
+
+
+def renamed(guide: Guide) -> dict[str, str]:
+    """Return the ids that steps had before, each with the id the step has now."""
+    return {old: step.id for step in live(guide).values() for old in step.was}
+
+
+def retired(guide: Guide) -> dict[str, Retired]:
+    """Return the retired steps of all plans and of the guide by their ids."""
+    plans: Iterable[Retired] = (gone for plan in guide.plans.values() for gone in plan.retired)
+    return {gone.id: gone for gone in (*plans, *guide.settings.retired)}
+
+
+def recorded(guide: Guide) -> Mapping[str, Recorded]:
+    """Return the ledger's entries by their ids."""
+    return {entry.id: entry for entry in guide.ledger.steps}
+
+
+def record(guide: Guide) -> Iterator[Recorded]:
+    """Return the ledger as it has to be once the guide is published, by id.
+
+    Ids are only ever added: what was recorded stays, with what became of it.
+    """
+    now, gone = renamed(guide), retired(guide)
+    known = recorded(guide)
+    for step_id in sorted({*known, *live(guide), *now, *gone}):
+        was_retired = step_id in known and known[step_id].retired
+        yield Recorded(id=step_id, now=now.get(step_id), retired=step_id in gone or was_retired)
+
+
+def as_yaml(entries: Iterable[Recorded]) -> str:
+    """Return the text of the ledger file."""
+    lines = [
+        "# Step ids that readers' browsers know. `python -m generator record` writes this file",
+        "# when the guide is published; there is nothing in it to edit by hand.",
+        "steps:",
+    ]
+    for entry in entries:
+        lines.append(f"  - id: {entry.id}")
+        lines += [f"    now: {entry.now}"] if entry.now else []
+        lines += ["    retired: true"] if entry.retired else []
+    return "\n".join(lines if len(lines) > 3 else [*lines[:2], "steps: []"]) + "\n"

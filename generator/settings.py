@@ -1,0 +1,122 @@
+"""The contract of a guide's own files: its settings, its sources, its ledger of ids."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.fields import Address, Id, Line, Many
+from generator.model import Claim, Part, Retired
+
+
+class Source(Part):
+    """An entry of the bibliography."""
+
+    title: Line = Field(description="Its title.", examples=["Starting to run"])
+    author: Line = Field(description="Who wrote or published it.", examples=["A. Writer"])
+    tier: Literal["A", "B", "C"] = Field(
+        description="A: study or professional guideline. B: charity, vet, textbook, government. "
+        "C: maker, trade, blog, forum.",
+        examples=["B"],
+    )
+    year: int | None = Field(
+        default=None, ge=1800, le=2100, description="The year it came out.", examples=[2024]
+    )
+    url: Address | None = Field(
+        default=None, description="Where to read it.", examples=["https://example.org/page"]
+    )
+    note: Line | None = Field(
+        default=None,
+        description="How it was read: whole, in part, re-hosted.",
+        examples=["Read through a press report."],
+    )
+
+
+class Sources(Part):
+    """The file of sources."""
+
+    sources: dict[Id, Source] = Field(default={}, description="Each source under its key.")
+
+
+class Signal(Part):
+    """What one of the three colours means in this guide."""
+
+    title: Line = Field(description="The word beside the shape.", examples=["Carry on"])
+    meaning: Line = Field(
+        description="One sentence that says what it looks like.",
+        examples=["You can still talk."],
+    )
+
+
+class Signals(Part):
+    """The meaning of the three colours."""
+
+    green: Signal = Field(
+        default=Signal(title="Carry on", meaning="All is well."), description="Go on."
+    )
+    amber: Signal = Field(
+        default=Signal(title="Ease off", meaning="Make it easier or shorter."),
+        description="Make it easier.",
+    )
+    red: Signal = Field(
+        default=Signal(title="Stop", meaning="End the session."), description="End it."
+    )
+
+
+class Criteria(Part):
+    """Criteria that hold at every stage of every plan, beside a stage's own."""
+
+    advance_when: Many[Claim] = Field(
+        default=(), description="What has to be true to move on, but for stages done once."
+    )
+    ease_off_when: Many[Claim] = Field(default=(), description="What tells you to make it easier.")
+    stop_when: Many[Claim] = Field(default=(), description="What ends any session at once.")
+
+
+class Subject(Part):
+    """The word for whose progress it is."""
+
+    one: Line = Field(default="learner", description="For one of them.", examples=["runner"])
+    many: Line = Field(default="learners", description="For several.", examples=["runners"])
+
+
+class Links(Part):
+    """Pages by hand that every stage points to."""
+
+    signals: Line | None = Field(
+        default=None, description="The page that explains the colours.", examples=["signals.md"]
+    )
+    emergency: Line | None = Field(
+        default=None, description="The page for when it goes wrong.", examples=["help.md"]
+    )
+
+
+class Settings(Part):
+    """The guide's own settings, from _guide.yml."""
+
+    id: Id = Field(
+        default="guide",
+        description="Names this guide's records in readers' browsers; never changes.",
+        examples=["my-guide"],
+    )
+    language: Literal["en"] = Field(
+        default="en", description="The language of the pages' own words.", examples=["en"]
+    )
+    subject: Subject = Field(default=Subject(), description="The word for whose progress it is.")
+    signals: Signals = Field(default=Signals(), description="What the three colours mean.")
+    criteria: Criteria = Field(default=Criteria(), description="What holds at every stage.")
+    links: Links = Field(default=Links(), description="Pages that every stage points to.")
+    retired: Many[Retired] = Field(default=(), description="Steps of plans that are gone for good.")
+
+
+class Recorded(Part):
+    """A step id that has been published, and what became of it."""
+
+    id: Id
+    now: Id | None = Field(default=None, description="The id the step has now, if it was renamed.")
+    retired: bool = Field(default=False, description="true where the step is gone for good.")
+
+
+class Ledger(Part):
+    """All step ids that readers' browsers may know, from _ids.yml."""
+
+    steps: Many[Recorded] = ()
