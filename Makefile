@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-all test-deep format lock clean distclean always
+.PHONY: help serve build check effects record refresh test test-all test-deep format lock clean distclean always
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -36,7 +36,16 @@ build: $(READY) ## write the site (PLANS=folder, SITE=folder)
 	@$(PY) -m mkdocs build --strict
 
 check: $(READY) ## look for mistakes in the plans, without building (PLANS=folder)
-	@$(PY) -m generator check
+	@$(PY) -m generator check $(if $(FORMAT),--format "$(FORMAT)")
+
+effects: $(READY) ## say what your edit does to readers' progress (SINCE=commit)
+	@$(PY) -m generator effects $(if $(SINCE),--since "$(SINCE)")
+
+record: $(READY) ## record the published step ids (the publishing workflow does this)
+	@$(PY) -m generator record
+
+refresh: $(READY) ## make the editor schemas and the key reference anew from the model
+	@$(PY) -m generator refresh
 
 test: $(READY) ## check formatting, style and types, and run the tests
 	$(PY) -m ruff format --check .

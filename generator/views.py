@@ -40,9 +40,16 @@ class BoxView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step as a row of boxes and its text; `kind` and `note` are empty where there is none."""
+    """A step as a row of boxes and its text; `kind` and `note` are empty where there is none.
+
+    `was` holds the ids it had before, with blanks between; `words` stands for
+    its text, so that a browser can tell that the text has changed.
+    """
 
     id: str
+    was: str
+    words: str
+    safety: bool
     text: str
     kind: str
     note: str

@@ -9,7 +9,7 @@ from generator.fields import Pace
 from generator.guide import Guide
 from generator.model import Session, Step
 from generator.pages.plan import PlanPages
-from generator.pages.writer import Words, Writer, amount, count, pace, used
+from generator.pages.writer import Words, Writer, amount, count, fingerprint, pace, used
 from generator.views import (
     BoxView,
     ChecklistView,
@@ -117,6 +117,9 @@ class StagePage:
         }
         return StepView(
             id=step.id,
+            was=" ".join(step.was),
+            words=fingerprint(step.text),
+            safety=step.safety,
             text=step.text,
             kind=kinds[step.kind],
             note=self.writer.rich(step.note),

@@ -1,5 +1,6 @@
 """What the pages of one plan have in common: words, links, claims and what they rest on."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,8 +24,16 @@ def used(*roots: Part) -> Iterator[str]:
 
 
 def count(steps: tuple[Step, ...]) -> str:
-    """Return steps as the browser counts them: ids, with ":n" where one has n boxes."""
-    return " ".join(f"{step.id}:{step.boxes}" if step.boxes > 1 else step.id for step in steps)
+    """Return steps as the browser counts them: ids with "~" between, ":n" for n boxes."""
+    return " ".join(
+        "~".join((step.id, *step.was)) + (f":{step.boxes}" if step.boxes > 1 else "")
+        for step in steps
+    )
+
+
+def fingerprint(text: str) -> str:
+    """Return eight letters and digits that stand for a text's words."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
 def amount(words: Words, span: Range) -> str:

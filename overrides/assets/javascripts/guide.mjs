@@ -9,7 +9,7 @@ import { paintNotices, revealPrint } from './notices.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { prefixOf } from './record.mjs'
-import { paintSteps, readTick } from './steps.mjs'
+import { paintSteps, readSeen, readTick } from './steps.mjs'
 import { openTabs } from './tabs.mjs'
 
 /** @type {Journal | null} */
@@ -94,6 +94,11 @@ document.addEventListener('change', ({ target }) => attempt(() => {
 }))
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-guide-print]')) window.print()
+  attempt(() => {
+    const ticks = readSeen(target)
+    for (const tick of ticks) journal?.append(tick)
+    if (ticks.length > 0) paint()
+  })
 })
 document.addEventListener('visibilitychange', refresh)
 window.addEventListener('pageshow', ({ persisted }) => persisted && refresh())

@@ -6,14 +6,19 @@
 
 /** @typedef {{kind: string, [field: string]: unknown}} JournalRecord */
 /**
- * `boxes`: the ticked boxes of each step, counted from 1.
+ * `boxes`: what was last done to each box of each step, boxes counted from 1.
  * `places`: the stage last visited in each plan; the plan visited last comes last.
- * @typedef {{boxes: Map<string, Set<number>>, places: Map<string, string>}} State
+ * @typedef {{boxes: Map<string, Map<number, Tick>>, places: Map<string, string>}} State
+ */
+/**
+ * What was last done to a box: `words` stands for the step's words as they were then, `turn` tells
+ * which of two came later.
+ * @typedef {{on: boolean, words: string, turn: number}} Tick
  */
 /**
  * @typedef {object} Kind
  * @property {(record: any) => boolean} fits whether the record has the shape of its kind
- * @property {(state: State, record: any) => void} apply
+ * @property {(state: State, record: any, turn: number) => void} apply
  */
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -26,11 +31,9 @@ const KINDS = new Map([
   ['tick', {
     fits: ({ step, box, on }) =>
       isId(step) && Number.isSafeInteger(box) && box >= 1 && typeof on === 'boolean',
-    apply: ({ boxes }, { step, box, on }) => {
-      const ticked = boxes.get(step) ?? new Set()
-      if (on) ticked.add(box)
-      else ticked.delete(box)
-      boxes.set(step, ticked)
+    apply: ({ boxes }, { step, box, on, words }, turn) => {
+      const ticks = boxes.get(step) ?? new Map()
+      boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn }))
     },
   }],
   ['place', {
@@ -61,6 +64,19 @@ export function isRecord(value) {
 export function fold(records) {
   /** @type {State} */
   const state = { boxes: new Map(), places: new Map() }
-  for (const record of records) KINDS.get(record.kind)?.apply(state, record)
+  let turn = 0
+  for (const record of records) KINDS.get(record.kind)?.apply(state, record, turn++)
   return state
+}
+
+/**
+ * The ticked boxes of a step, whatever id it had when they were ticked.
+ * @param {State} state
+ * @param {string[]} names the step's id, and the ids it had before
+ * @returns {Map<number, Tick>}
+ */
+export function ticksOf({ boxes }, names) {
+  const ticks = names.flatMap((name) => [...boxes.get(name) ?? []])
+  const inOrder = ticks.sort(([, one], [, other]) => one.turn - other.turn)
+  return new Map([...new Map(inOrder)].filter(([, tick]) => tick.on))
 }

@@ -1,29 +1,72 @@
 // @ts-check
 /** The boxes of steps. A step may be on the page more than once. */
+import { ticksOf } from './state.mjs'
 
-/**
- * Tick the boxes as the state has them.
- * @param {ParentNode} root
- * @param {import('./state.mjs').State} state
- */
-export function paintSteps(root, { boxes }) {
+/** @typedef {import('./state.mjs').State} State */
+/** @typedef {import('./state.mjs').JournalRecord} JournalRecord */
+
+/** @param {ParentNode} root @param {State} state */
+export function paintSteps(root, state) {
   for (const step of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-step]'))) {
-    const ticked = boxes.get(step.dataset.guideStep ?? '')
+    const ticks = ticksOf(state, namesOf(step))
     const inputs = inputsOf(step)
-    inputs.forEach((input, index) => { input.checked = ticked?.has(index + 1) ?? false })
+    inputs.forEach((input, index) => { input.checked = ticks.has(index + 1) })
     pointLabel(step, inputs)
+    paintReworded(root, step, isReworded(step, ticks))
   }
 }
 
 /**
  * What the reader did to a box, as a record; null for any other target.
  * @param {EventTarget | null} target
+ * @returns {JournalRecord | null}
  */
 export function readTick(target) {
   if (!(target instanceof HTMLInputElement)) return null
-  const step = /** @type {HTMLElement | null} */ (target.closest('[data-guide-step]'))
+  const step = stepOf(target)
   const box = step ? inputsOf(step).indexOf(target) + 1 : 0
-  return step && box ? { kind: 'tick', step: step.dataset.guideStep, box, on: target.checked } : null
+  return step && box ? tick(step, box, target.checked) : null
+}
+
+/**
+ * The ticks of a step whose new words the reader has seen, as records; none for any other target.
+ * @param {EventTarget | null} target
+ * @returns {JournalRecord[]}
+ */
+export function readSeen(target) {
+  const isSeen = target instanceof Element && target.closest('[data-guide-seen]')
+  const step = isSeen ? stepOf(target) : null
+  if (!step) return []
+  return inputsOf(step).flatMap((input, index) => input.checked ? [tick(step, index + 1, true)] : [])
+}
+
+/** @param {HTMLElement} step @param {number} box @param {boolean} on @returns {JournalRecord} */
+function tick({ dataset }, box, on) {
+  return { kind: 'tick', step: dataset.guideStep, box, on, words: dataset.guideWords }
+}
+
+/** @param {Element} element @returns {HTMLElement | null} */
+const stepOf = (element) => element.closest('[data-guide-step]')
+
+/** @param {HTMLElement} step */
+const namesOf = ({ dataset }) => [dataset.guideStep ?? '', ...(dataset.guideWas ?? '').split(' ')]
+
+/** @param {HTMLElement} step @param {Map<number, import('./state.mjs').Tick>} ticks */
+function isReworded({ dataset }, ticks) {
+  return [...ticks.values()].some(({ words }) => words !== '' && words !== dataset.guideWords)
+}
+
+/**
+ * Say beside a tick that the words have changed since. Nothing is unticked.
+ * @param {ParentNode} root @param {HTMLElement} step @param {boolean} isDue
+ */
+function paintReworded(root, step, isDue) {
+  const shown = step.querySelector('[data-guide-reworded]')
+  if (!isDue) shown?.remove()
+  if (!isDue || shown) return
+  const kind = 'guideSafety' in step.dataset ? 'safety' : 'reworded'
+  const pattern = root.querySelector(`template[data-guide-pattern="${kind}"]`)
+  if (pattern instanceof HTMLTemplateElement) step.append(pattern.content.cloneNode(true))
 }
 
 /** @param {HTMLElement} step @returns {HTMLInputElement[]} */
