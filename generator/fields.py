@@ -18,9 +18,9 @@ T = TypeVar("T")
 PaceUnit = Literal["days", "weeks", "sessions"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
-_PACE = re.compile(r"(\d{1,4}(?:-\d{1,4})?) (days|weeks|sessions)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
+_PACE = re.compile(r"([0-9]{1,4}(?:-[0-9]{1,4})?) (day|week|session)s?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -56,14 +56,14 @@ def _address(text: str) -> str:
     return text
 
 
-def _day(text: str) -> str:
+def _day(value: Any) -> str:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise _wrong("date", "not a date")
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(value)
     except ValueError:
         raise _wrong("date", "not a date") from None
-    if not _DATE.fullmatch(text):
-        raise _wrong("date", "not a date")
-    return text
+    return value
 
 
 def _range(value: Any) -> Range:
@@ -86,7 +86,7 @@ def _pace(value: Any) -> Pace | str:
     found = _PACE.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise _wrong("pace", "not a pace")
-    return Pace(_range(found[1]), found[2])  # type: ignore[arg-type]  # the pattern allows no other
+    return Pace(_range(found[1]), f"{found[2]}s")  # type: ignore[arg-type]  # the pattern allows no other
 
 
 def _as_tuple(value: Any) -> Any:
@@ -98,7 +98,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
 Rich = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Address = Annotated[str, AfterValidator(_address)]
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[str, BeforeValidator(_day)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
 RangeField = Annotated[
     Range,

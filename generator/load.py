@@ -31,13 +31,15 @@ class Surroundings:
     `today` is the day that no review may be later than; `pages` are the pages
     written by hand, path such as "fit.md" to text, which plans may link to;
     file names in messages are relative to `root` where they lie below it;
-    `watch` may show how far the reading of plans has come.
+    `watch` may show how far the reading of plans has come. `base` is a folder
+    whose settings and sources stand in for those that the plans' own folder lacks.
     """
 
     today: date
     pages: Mapping[str, str] = field(default_factory=dict)
     root: Path = field(default_factory=Path)
     watch: Callable[[list[Path]], Files] = field(default=lambda paths: paths)
+    base: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -64,20 +66,35 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
     reader = _Reader(around.root)
     reader.problems += _misplaced(reader, folder, paths)
     plans = {path.stem: reader.part(Plan, path) for path in around.watch(list(paths.values()))}
-    settings = reader.optional(Settings, folder / SETTINGS_FILE, Settings())
-    sources = reader.optional(Sources, folder / SOURCES_FILE, Sources())
-    ledger = reader.optional(Ledger, folder / LEDGER_FILE, Ledger())
-    read_whole = bool(settings and sources and ledger and all(plans.values()))
+    settings = reader.first(Settings, SETTINGS_FILE, (folder, around.base))
+    sources = reader.first(Sources, SOURCES_FILE, (folder,))
+    more = reader.first(Sources, SOURCES_FILE, (around.base,)) if around.base != folder else None
+    ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
     guide = Guide(
         settings=settings or Settings(),
-        sources=sources.sources if sources else {},
+        sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
         plans={name: plan for name, plan in plans.items() if plan},
         ledger=ledger or Ledger(),
     )
-    reader.check(rules.Context(guide, around.today, around.pages, read_whole, bool(sources)))
+    context = rules.Context(
+        guide=guide,
+        today=around.today,
+        pages=around.pages,
+        read_whole=bool(settings and sources and ledger and all(plans.values())),
+        knows_sources=bool(sources),
+        own_sources=frozenset(sources.sources if sources else ()),
+    )
+    reader.check(context)
     if reader.problems:
         raise Problems(reader.problems)
-    return Loaded(guide, paths)
+    return Loaded(_without_unused(context), paths)
+
+
+def _without_unused(context: rules.Context) -> Guide:
+    """Return the guide with its own sources, and of the base's those that it uses."""
+    kept = context.own_sources | rules.used_sources(context)
+    sources = {key: source for key, source in context.guide.sources.items() if key in kept}
+    return context.guide.model_copy(update={"sources": sources})
 
 
 def _misplaced(reader: "_Reader", folder: Path, paths: Mapping[str, Path]) -> Iterator[Problem]:
@@ -116,10 +133,15 @@ class _Reader:
             return whole.relative_to(self.root).as_posix()
         return path.as_posix()
 
-    def optional(self, model: type[P], path: Path, otherwise: P) -> P | None:
-        """Return the part in a file, `otherwise` where there is none, nothing where it is wrong."""
-        is_there = path.exists() or path.is_symlink()
-        return self.part(model, path) if is_there else otherwise
+    def first(self, model: type[P], name: str, folders: Iterable[Path | None]) -> P | None:
+        """Return the part in the first file there is, or an empty one where there is none.
+
+        Nothing is returned where the file is wrong.
+        """
+        for path in (folder / name for folder in folders if folder):
+            if path.exists() or path.is_symlink():
+                return self.part(model, path)
+        return model()
 
     def part(self, model: type[P], path: Path) -> P | None:
         """Return the part in a file, or nothing after noting its mistakes."""

@@ -1,8 +1,13 @@
 """Places inside a plan, as a person would point at them: stages['fit'].steps['girth'].text."""
 
+import re
 from typing import Any
 
+from generator.fields import ID_PATTERN
+from generator.problems import shortened
 from generator.yaml_tree import Path
+
+_ID = re.compile(ID_PATTERN)
 
 
 def spoken(path: Path, data: Any) -> str:
@@ -12,8 +17,9 @@ def spoken(path: Path, data: Any) -> str:
         if isinstance(part, int):
             data = data[part] if isinstance(data, list) and part < len(data) else None
             name = data.get("id") if isinstance(data, dict) else None
-            words += f"['{name}']" if isinstance(name, str) else f"[{part + 1}]"
+            is_id = isinstance(name, str) and _ID.fullmatch(name)
+            words += f"['{name}']" if is_id else f"[{part + 1}]"
         else:
             data = data.get(part) if isinstance(data, dict) else None
-            words += f".{part}" if words else part
+            words += f".{shortened(part)}" if words else shortened(part)
     return words

@@ -65,7 +65,9 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         today = get_build_datetime().astimezone(UTC).date()
         try:
             pages = hand_pages(Path(config.docs_dir))
-            return load(self.folder, Surroundings(today, pages, self.root))
+            return load(
+                self.folder, Surroundings(today, pages, self.root, base=self.root / "plans")
+            )
         except Problems as found:
             lines = "\n".join(f"  {problem}" for problem in found.problems)
             raise PluginError(f"the plans cannot be built:\n{lines}") from None

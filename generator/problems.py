@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_LONGEST_QUOTE = 40
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -54,9 +56,17 @@ class Problems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def shortened(text: str) -> str:
+    """Return a text that is short enough to be quoted in a sentence of one line."""
+    text = text.replace("\n", "⏎")
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or nothing where none is like it."""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+    """Return the known word most like `word`, whatever its case, or nothing for none like it."""
+    words = {name.lower(): name for name in sorted(known)}
+    found = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    return words[found[0]] if found else ""
 
 
 def guess(word: str, known: Iterable[str]) -> str:

@@ -1,10 +1,14 @@
 """Reading a file that a person wrote, with nothing hidden in it."""
 
 import os
+import re
 import stat
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import Problem, Problems
 
@@ -12,6 +16,7 @@ MOST_BYTES = 1_000_000
 """One megabyte: about two hundred times a long plan."""
 
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
+_ODD_INDENT = re.compile(r"[ -]*([^\S \x00-\x1f\x7f-\x9f\u2028\u2029])")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _KINDS = (
     (stat.S_ISLNK, "this is a link to another file"),
@@ -23,6 +28,13 @@ _KINDS = (
 )
 
 
+class Place(NamedTuple):
+    """A line and a column, both counted from 1."""
+
+    line: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Text:
     """A file's text with line ends as "\\n", and the name to call it in messages."""
@@ -32,8 +44,12 @@ class Text:
 
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1, or nothing past the end."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, without their ends."""
+        return self.text.split("\n")
 
 
 def read(path: Path, name: str) -> Text:
@@ -65,7 +81,7 @@ def is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE or ord(character) & 0xFFFE == 0xFFFE
 
 
-def hidden_name(character: str) -> str:
+def name_of(character: str) -> str:
     """Return U+XXXX and the Unicode name of a character nobody can see."""
     name = unicodedata.name(character, "a control character").lower()
     return f"U+{ord(character):04X} ({name})"
@@ -121,24 +137,41 @@ def _not_utf8(data: bytes, name: str, start: int) -> Problems:
 
 
 def _hidden(text: Text) -> list[Problem]:
-    return [
-        _hidden_problem(text, line, column, character)
-        for line, content in enumerate(text.text.split("\n"), 1)
-        if not content.isascii() or not content.isprintable()
-        for column, character in enumerate(content, 1)
-        if is_hidden(character)
-    ]
+    """Tell of every character nobody can see, once, at the first place where it stands."""
+    places: dict[str, list[Place]] = {}
+    for line, content in enumerate(text.text.split("\n"), 1):
+        if not content.isascii() or not content.isprintable():
+            for column, character in _unseen(content):
+                places.setdefault(character, []).append(Place(line, column))
+    return [_hidden_problem(text, character, found) for character, found in places.items()]
 
 
-def _hidden_problem(text: Text, line: int, column: int, character: str) -> Problem:
-    excerpt = text.line(line).replace("\t", " ")
+def _unseen(line: str) -> Iterator[tuple[int, str]]:
+    if odd := _ODD_INDENT.match(line):
+        yield odd.end(), odd[1]
+    for column, character in enumerate(line, 1):
+        if is_hidden(character):
+            yield column, character
+
+
+def _hidden_problem(text: Text, character: str, places: list[Place]) -> Problem:
+    line, column = places[0]
+    more = len({place.line for place in places}) - 1
+    also = f" and in {more} more line{'s' if more > 1 else ''}" if more else ""
+    excerpt = "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(c) else c for c in text.line(line))
     if character == "\t":
-        message, rule = "a tab stands here", "tab"
+        message, rule = f"a tab stands here{also}", "tab"
         hint = "use spaces, two for each level"
-    else:
-        message, rule = f"an invisible character stands here: {hidden_name(character)}", "invisible"
+        excerpt = text.line(line).replace("\t", " ")
+    elif is_hidden(character):
+        message, rule = (
+            f"an invisible character stands here{also}: {name_of(character)}",
+            "invisible",
+        )
         hint = "delete it and type the words around it again"
-        excerpt = "".join("\N{REPLACEMENT CHARACTER}" if is_hidden(c) else c for c in excerpt)
+    else:
+        message, rule = f"the line is indented with {name_of(character)}{also}", "invisible"
+        hint = "delete it and type spaces"
     return Problem(text.file, line, column, "", rule, message, hint, excerpt)
 
 

@@ -1,6 +1,6 @@
 """From plain data to the typed model, with every mistake told in plain words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -8,11 +8,15 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.paths import spoken
-from generator.problems import Problem, Problems, guess, nearest
-from generator.yaml_tree import Document, Path, Place
+from generator.problems import Problem, Problems, guess, nearest, shortened
+from generator.reading import Place
+from generator.value_words import Mistake, in_plain_words
+from generator.yaml_tree import Document, Path
 
 P = TypeVar("P", bound=BaseModel)
-_Words = tuple[str, str]
+
+_AT_KEY = {"times-unused": ("times",)}
+"""Mistakes of a whole part that are told at one of its keys."""
 
 
 def validate(model: type[P], document: Document) -> P:
@@ -57,22 +61,36 @@ def _at(
 
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
-    path = tuple(part for part in detail["loc"] if part != "[key]")
-    rule, kind = detail["type"].replace("_", "-"), detail["type"]
+    kind, path = detail["type"], tuple(part for part in detail["loc"] if part != "[key]")
     if kind == "extra_forbidden":
         return _unknown_key(model, document, path)
     if kind == "missing":
         return _missing_key(model, document, path)
-    message, hint = _WORDS.get(kind, _plain)(detail)
+    path = (*path, *_AT_KEY.get(kind, ()))
+    message, hint = in_plain_words(_mistake(model, document, detail, path))
     example = _example(model, path)
     hint = hint or (f"write {example}" if example else "")
     place = document.key_place(path) if "[key]" in detail["loc"] else document.place_of(path)
-    return _at(document, place, path, rule, message, hint)
+    return _at(document, place, path, kind.replace("_", "-"), message, hint)
+
+
+def _mistake(
+    model: type[BaseModel], document: Document, detail: ErrorDetails, path: Path
+) -> Mistake:
+    keys = [part for part in path if isinstance(part, str)]
+    return Mistake(
+        kind=detail["type"],
+        key=keys[-1] if keys else "",
+        value=detail["input"],
+        written=document.written.get(path, ""),
+        limits=detail.get("ctx", {}),
+        keys=tuple(_keys(_model_at(model, path))),
+    )
 
 
 def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
     known = _keys(_model_at(model, path[:-1]))
-    message = f"the key '{path[-1]}' is not known here{guess(str(path[-1]), known)}"
+    message = f"the key '{shortened(str(path[-1]))}' is not known here{guess(str(path[-1]), known)}"
     hint = f"the keys here are {', '.join(known)}"
     return _at(document, document.key_place(path), path, "unknown-key", message, hint)
 
@@ -123,97 +141,3 @@ def _as_written(example: Any) -> str:
     if isinstance(example, list):
         return f"[{', '.join(map(_as_written, example))}]"
     return str(example).lower() if isinstance(example, bool) else str(example)
-
-
-def _found(value: Any) -> str:
-    """Say what stands there, in few words."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Mapping):
-        return "a group of keys"
-    if isinstance(value, list | tuple):
-        return "a list"
-    text = str(value)
-    text = text if len(text) <= 40 else text[:39] + "…"
-    return f"'{text}'" if isinstance(value, str) else f"the number {text}"
-
-
-def _expected(what: str, hint: str = "") -> Callable[[ErrorDetails], _Words]:
-    return lambda detail: (f"found {_found(detail['input'])}, expected {what}", hint)
-
-
-def _text(detail: ErrorDetails) -> _Words:
-    value = detail["input"]
-    if isinstance(value, bool | int | float):
-        return (
-            f"found {_found(value)}, expected text",
-            f'put it in quotes: "{_found(value).split()[-1]}"',
-        )
-    return f"found {_found(value)}, expected text", ""
-
-
-def _choice(detail: ErrorDetails) -> _Words:
-    known = [
-        word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")
-    ]
-    value = detail["input"]
-    meant = guess(value, known) if isinstance(value, str) else ""
-    return f"{_found(value)} is not one of {', '.join(known)}{meant}", ""
-
-
-def _pattern(detail: ErrorDetails) -> _Words:
-    message = f"{_found(detail['input'])} is not an id"
-    return message, "use lower-case letters, digits and single hyphens, such as first-look"
-
-
-def _too_long(detail: ErrorDetails) -> _Words:
-    most = detail["ctx"]["max_length"]
-    return f"the text has {len(detail['input'])} characters, at most {most} fit", "shorten it"
-
-
-def _number_bound(word: str, key: str) -> Callable[[ErrorDetails], _Words]:
-    return lambda detail: (
-        f"found {_found(detail['input'])}, expected {word} {detail['ctx'][key]}",
-        "",
-    )
-
-
-def _plain(detail: ErrorDetails) -> _Words:
-    return f"found {_found(detail['input'])}: {detail['msg'].lower()}", ""
-
-
-_WORDS: dict[str, Callable[[ErrorDetails], _Words]] = {
-    "string_type": _text,
-    "int_type": _expected("a whole number"),
-    "int_from_float": _expected("a whole number"),
-    "bool_type": _expected("true or false"),
-    "tuple_type": _expected("a list", "write each entry on its own line after '- '"),
-    "model_type": _expected("a group of keys", "write each key on its own line, indented"),
-    "model_attributes_type": _expected(
-        "a group of keys", "write each key on its own line, indented"
-    ),
-    "dict_type": _expected("a group of keys", "write each key on its own line, indented"),
-    "literal_error": _choice,
-    "string_pattern_mismatch": _pattern,
-    "string_too_long": _too_long,
-    "string_too_short": lambda _: ("the text is empty", "write it or delete the key"),
-    "too_short": lambda _: ("the list is empty, expected at least one entry", ""),
-    "greater_than_equal": _number_bound("at least", "ge"),
-    "less_than_equal": _number_bound("at most", "le"),
-    "date": _expected("a date", "write it as 2026-11-22: year, month, day"),
-    "address": _expected("a web address", "write it whole, such as https://example.org/page"),
-    "range": _expected("a number or a range", "write 5 or 2-5"),
-    "pace": _expected(
-        "how long it takes", "write once, ongoing, 3-7 days, 1-6 weeks or 3-10 sessions"
-    ),
-    "range-order": _expected("the smaller number first", "write 2-5"),
-    "several-lines": lambda _: ("the text runs over several lines", "write it on one line"),
-    "untrimmed": lambda _: ("the text has blanks at its start or end", "delete them"),
-    "times-missing": lambda _: ("a step of kind repeat does not say how often", "write times: 3"),
-    "times-unused": lambda _: (
-        "times is only for a step of kind repeat",
-        "write kind: repeat, or delete times",
-    ),
-}

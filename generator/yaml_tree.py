@@ -8,13 +8,13 @@ of YAML 1.2.2, chapter 10.3.2.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from generator.problems import Problem, Problems
-from generator.reading import Text, hidden_name, is_hidden
-from generator.yaml_words import in_plain_words
+from generator.problems import Problem, Problems, shortened
+from generator.reading import Place, Text, is_hidden, name_of
+from generator.yaml_words import Slip, in_plain_words, quoted
 
 MOST_LEVELS = 20
 """A plan needs seven levels; more than twenty is a slip or an attack."""
@@ -29,20 +29,17 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _INF = re.compile(r"[-+]?\.(inf|Inf|INF)")
 
 
-class Place(NamedTuple):
-    """A line and a column, both counted from 1."""
-
-    line: int
-    column: int
-
-
 @dataclass
 class Document:
-    """A file's data as dicts, lists and scalars, with the places of its values and keys."""
+    """A file's data as dicts, lists and scalars, with the places of its values and keys.
+
+    `written` is how values that are not text are spelt in the file.
+    """
 
     source: Text
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -87,8 +84,11 @@ def parse(source: Text) -> Document:
 def _report_syntax(document: Document, error: yaml.MarkedYAMLError) -> None:
     mark = error.problem_mark or error.context_mark
     place = _place(mark) if mark else Place(1, 1)
-    message, hint = in_plain_words(error.problem or "", error.context or "")
-    document.report(place, "syntax", message, hint)
+    start = _place(error.context_mark) if error.context_mark else place
+    slip = Slip(document.source, error.problem or "", place, error.context or "", start)
+    where, message, hint = in_plain_words(slip)
+    if all(known.line != where.line for known in document.problems):
+        document.report(where, "syntax", message, hint)
 
 
 def _place(mark: Any) -> Place:
@@ -136,37 +136,31 @@ class _Reader:
 
     def _node(self, event: yaml.Event, path: Path) -> Any:
         self.document.values[path] = _place(event.start_mark)
-        self._refuse_extras(event)
+        if path[-1:] != ("<<",):  # whatever stands there, << itself is refused
+            self._refuse_extras(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            value = self._scalar(event)
+            if not isinstance(value, str):
+                self.document.written[path] = event.value
+            return value
         return None
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._report(
-                event,
-                "alias",
-                f"*{event.anchor} repeats another part of the file",
-                "write it out, or quote the text if it only starts with *",
-            )
-        elif isinstance(event, yaml.NodeEvent) and event.anchor:
-            self._report(
-                event,
-                "anchor",
-                f"&{event.anchor} names a part of the file",
-                "delete it, or quote the text if it only starts with &",
-            )
-        if tag := getattr(event, "tag", None):
-            self._report(
-                event,
-                "tag",
-                f"{tag} is a tag",
-                "delete it, or quote the text if it only starts with !",
-            )
+            self._refuse_sign(event, "alias", "*")
+        elif getattr(event, "tag", None):
+            self._refuse_sign(event, "tag", "!")
+        elif getattr(event, "anchor", None):
+            self._refuse_sign(event, "anchor", "&")
+
+    def _refuse_sign(self, event: yaml.Event, rule: str, sign: str) -> None:
+        message = f"a text that starts with {sign} means something special, which is not used here"
+        line = self.document.source.line(_place(event.start_mark).line)
+        self._report(event, rule, message, f"delete it, or {quoted(line)}")
 
     def _descend(self, event: yaml.Event, path: Path) -> None:
         if len(path) >= MOST_LEVELS:
@@ -197,34 +191,59 @@ class _Reader:
     def _key(self, event: yaml.Event, path: Path, found: dict[str, Any]) -> str:
         place = _place(event.start_mark)
         if not isinstance(event, yaml.ScalarEvent):
-            self._report(event, "key", "a key has to be a word", "write: title: My plan")
+            hint = "write title: My plan, or put the text in quotes if it starts with a bracket"
+            self._report(event, "key", "a key has to be a word", hint)
             self._node(event, (*path, "?"))
             return f"?{place.line}:{place.column}"
         self._refuse_extras(event)
         self._scalar(event)
-        if event.value == "<<" and event.implicit[0]:
-            self._report(event, "merge-key", "<< merges another part of the file", "write it out")
-        if event.value in found:
-            first = self.document.keys[*path, event.value]
-            self._report(
-                event,
-                "duplicate-key",
-                f"the key '{event.value}' is here twice (first in line {first.line})",
-                "keep one of them",
-            )
+        self._refuse_odd_key(event, (*path, event.value), is_known=event.value in found)
         self.document.keys.setdefault((*path, event.value), place)
         return str(event.value)
 
+    def _refuse_odd_key(self, event: yaml.ScalarEvent, path: Path, *, is_known: bool) -> None:
+        name, is_plain = event.value, event.implicit[0]
+        if is_plain and name == "<<":
+            message = "<< would copy another part of the file, which is not done here"
+            self._report(event, "merge-key", message, "write out what it stands for")
+        elif is_plain and re.match(r"-\w", name):
+            message = "there is no space after the dash"
+            self._report(event, "dash", message, f"write - {name[1:]}:")
+        elif is_known:
+            message = f"the key '{shortened(name)}' is here twice (first in line {self.document.keys[path].line})"
+            self._report(event, "duplicate-key", message, "keep one of them")
+
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        if not event.value.isprintable():
+            self._refuse_hidden(event)
+        if not event.implicit[0]:
+            return event.value
+        self._refuse_swallowed(event)
+        return _resolve(event.value)
+
+    def _refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         for character in sorted(set(event.value)):
             if character != "\n" and is_hidden(character):
-                self._report(
-                    event,
-                    "invisible",
-                    f"the text holds an invisible character: {hidden_name(character)}",
-                    "delete it",
-                )
-        return _resolve(event.value) if event.implicit[0] else event.value
+                message = f"the text holds an invisible character: {name_of(character)}"
+                hint = "delete the code with the backslash that writes it"
+                self._report(event, "invisible", message, hint)
+
+    def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what is not what it looks like: a list item inside a text, a # that cuts it."""
+        start, end = _place(event.start_mark), _place(event.end_mark)
+        for number in range(start.line + 1, end.line + 1):
+            line = self.document.source.line(number)
+            if re.match(r" *- ", line):
+                place = Place(number, len(line) - len(line.lstrip()) + 1)
+                message = "this line starts like a list item, but belongs to the text above it"
+                hint = "indent it like the item above, or put the whole text in quotes"
+                self.document.report(place, "dash", message, hint)
+        rest = self.document.source.line(end.line)[end.column - 1 :]
+        if found := re.match(r" +(?=#\w)", rest):
+            place = Place(end.line, end.column + len(found[0]))
+            message = "the text ends before this #, for what follows it is a note that nobody sees"
+            hint = "put the whole text in quotes, or write a space after the # of a note"
+            self.document.report(place, "note", message, hint)
 
 
 def _resolve(text: str) -> Any:

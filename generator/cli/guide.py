@@ -37,7 +37,7 @@ def loaded(plans: Path, content: Path, also: Iterable[Path] = ()) -> Loaded:
     Raises:
         Problems: all mistakes of all files.
     """
-    around = Surroundings(today(), hand_pages(content), Path(), _progress)
+    around = Surroundings(today(), hand_pages(content), Path(), _progress, Path("plans"))
     return load(plans, around, also)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.rules import claims, ids, links, promises, stages, texts
+from generator.rules.claims import used_keys as used_sources
 from generator.rules.rule import Context, Finding, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -14,7 +15,7 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
 )
 
-__all__ = ["RULES", "Context", "Finding", "Rule", "findings"]
+__all__ = ["RULES", "Context", "Finding", "Rule", "findings", "used_sources"]
 
 
 def findings(context: Context) -> Iterator[tuple[str, Finding]]:

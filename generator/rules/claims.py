@@ -1,5 +1,6 @@
 """Rules for what is claimed: every claim says what carries it."""
 
+import re
 from collections.abc import Iterator
 
 from generator.model import OWN_RULE, Claim, Part, Session, StepBack
@@ -9,11 +10,19 @@ from generator.yaml_tree import Path
 
 Sourced = Claim | Session | StepBack
 
+_CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
+
 
 def _sourced(context: Context) -> Iterator[tuple[str, Path, Sourced]]:
     for file, path, part in everywhere(context, Part):
         if isinstance(part, Sourced):
             yield file, path, part
+
+
+def used_keys(context: Context) -> set[str]:
+    """Return the keys of the sources that plans, settings and pages written by hand rest on."""
+    claimed = {key for _, _, part in _sourced(context) for key in part.sources}
+    return claimed | {key for text in context.pages.values() for key in _CITED.findall(text)}
 
 
 def sourced(context: Context) -> Iterator[Finding]:
@@ -39,8 +48,8 @@ def known_sources(context: Context) -> Iterator[Finding]:
 
 
 def used_sources(context: Context) -> Iterator[Finding]:
-    used = {key for _, _, part in _sourced(context) for key in part.sources} | context.cited
-    for key in context.guide.sources if context.read_whole else ():
+    used = used_keys(context)
+    for key in sorted(context.own_sources) if context.read_whole else ():
         if key not in used:
             message = f"the source '{key}' is not used by any plan or page"
             yield Finding("_sources", ("sources", key), message, "use it or delete it")

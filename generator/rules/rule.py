@@ -1,19 +1,17 @@
 """What a rule is, what it looks at and what it finds."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from generator import addresses
 from generator.guide import Guide
-from generator.model import Part, Plan, Stage
+from generator.model import Part, Stage
 from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=Part)
-
-_CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,8 @@ class Context:
 
     `pages` are the pages written by hand, path to text. Where some file could
     not be read, `read_whole` is false and nothing is said about what it might
-    hold; the same for `knows_sources` and the file of sources.
+    hold; the same for `knows_sources` and the file of sources. `own_sources`
+    are the keys in the plans' own file of sources.
     """
 
     guide: Guide
@@ -30,16 +29,18 @@ class Context:
     pages: Mapping[str, str]
     read_whole: bool = True
     knows_sources: bool = True
+    own_sources: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def targets(self) -> set[str]:
         """All pages a link can lead to, as paths such as "fit.md"."""
         return {*self.pages, *addresses.generated(self.guide)}
 
-    @property
-    def cited(self) -> set[str]:
-        """The keys of the sources that pages written by hand link to."""
-        return {key for text in self.pages.values() for key in _CITED.findall(text)}
+    @cached_property
+    def parts(self) -> list[tuple[str, Path, Part]]:
+        """All parts of the plans and the settings, each with its file and path."""
+        roots: dict[str, Part] = {**self.guide.plans, "_guide": self.guide.settings}
+        return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
 
     def stages(self) -> Iterator[tuple[str, int, Stage]]:
         """Return every stage with its plan's id and its position."""
@@ -84,7 +85,6 @@ def parts(root: Part, kind: type[P], path: Path = ()) -> Iterator[tuple[Path, P]
 
 def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
     """Return every part of a kind in the plans and the settings, with its file and path."""
-    roots: list[tuple[str, Plan | Part]] = [*context.guide.plans.items()]
-    for file, root in [*roots, ("_guide", context.guide.settings)]:
-        for path, part in parts(root, kind):
+    for file, path, part in context.parts:
+        if isinstance(part, kind):
             yield file, path, part
