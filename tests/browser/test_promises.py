@@ -1,0 +1,149 @@
+"""Ids are promises: ticks follow renames and moves, and changed words are told, never hidden."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import RIDING, NewContext
+from tests.browser.riding import BALANCE, PEDALS, PUSH, ROLLS, SADDLE, STRAP, box, line
+from tests.browser.site import Site, served, with_own_plans
+
+pytestmark = pytest.mark.browser
+
+STRAP_STEP = """          - id: helmet-on
+            kind: every-session
+            text: Feel that two fingers fit under the strap.
+            sources: [our-own-rule]
+"""
+SAFER_STRAP = """          - id: helmet-on
+            kind: every-session
+            text: Feel that one finger fits under the strap.
+            safety: true
+            sources: [atkinson]
+"""
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> Iterator[tuple[Site, Path]]:
+    """Serve a site, and give the folder of plans it is built from."""
+    plans = with_own_plans(tmp_path / "plans", RIDING)
+    with served(tmp_path / "site") as site:
+        yield site, plans
+
+
+def release(site: Site, plans: Path, **edits: dict[str, str]) -> None:
+    """Edit plans, each text in place of another, and build them."""
+    for plan, changes in edits.items():
+        path = plans / f"{plan}.yml"
+        text = path.read_text("utf-8")
+        for before, after in changes.items():
+            assert before in text
+            text = text.replace(before, after)
+        path.write_text(text, "utf-8")
+    site.build(plans)
+
+
+def reader(new_context: NewContext, site: Site) -> Page:
+    """Return a page of a reader who comes for the first time."""
+    return new_context(base_url=site.url).new_page()
+
+
+def test_ticks_follow_a_step_that_was_renamed_twice(
+    new_context: NewContext, releases: tuple[Site, Path]
+) -> None:
+    """Also in a browser that never saw the release in between."""
+    site, plans = releases
+    release(site, plans)
+    page = reader(new_context, site)
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    line(page, ROLLS).tap()
+    line(page, ROLLS).tap()
+
+    release(site, plans, bicycle={"- id: long-rolls": "- id: rolls\n            was: [long-rolls]"})
+    release(site, plans, bicycle={
+        "- id: rolls\n            was: [long-rolls]":
+        "- id: far-rolls\n            was: [rolls, long-rolls]",
+    })  # fmt: skip
+    page.goto(BALANCE)
+
+    assert [box(page, ROLLS, number).is_checked() for number in (1, 2, 3)] == [True, True, False]
+    line(page, ROLLS).tap()
+    expect(page.get_by_text("2 of 4 steps")).to_be_visible()
+    box(page, ROLLS, 1).uncheck()
+    page.reload()
+    assert [box(page, ROLLS, number).is_checked() for number in (1, 2, 3)] == [False, True, True]
+
+
+def test_ticks_follow_a_step_to_another_stage_and_another_plan(
+    new_context: NewContext, releases: tuple[Site, Path]
+) -> None:
+    """A tick belongs to the step, not to its place."""
+    site, plans = releases
+    release(site, plans)
+    page = reader(new_context, site)
+    page.goto(BALANCE)
+    line(page, STRAP).tap()
+    line(page, SADDLE).tap()
+
+    scooter = (plans / "scooter.yml").read_text("utf-8")
+    first_list = scooter.index("        steps:\n") + len("        steps:\n")
+    moved = scooter[:first_list] + STRAP_STEP + scooter[first_list:]
+    (plans / "scooter.yml").write_text(moved, "utf-8")
+    saddle = f"          - id: saddle-low\n            text: {SADDLE}\n            sources: [our-own-rule]\n"
+    yard = "      - title: In the yard\n        steps:\n"
+    release(site, plans, bicycle={STRAP_STEP: "", saddle: "", yard: yard + saddle})
+
+    page.goto(PEDALS)
+    expect(box(page, SADDLE)).to_be_checked()
+    page.goto(PUSH)
+    expect(box(page, STRAP)).to_be_checked()
+
+
+def test_changed_words_are_told_beside_the_tick(
+    new_context: NewContext, releases: tuple[Site, Path]
+) -> None:
+    """The tick stays; the line goes when the reader says that the words are read."""
+    site, plans = releases
+    release(site, plans)
+    page = reader(new_context, site)
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    expect(page.get_by_text("have changed since you ticked it")).to_have_count(0)
+
+    reworded = "Set the saddle low enough for flat feet."
+    release(site, plans, bicycle={f"text: {SADDLE}": f"text: {reworded}"})
+    page.goto(BALANCE)
+
+    row = page.get_by_role("listitem").filter(has=box(page, reworded))
+    expect(box(page, reworded)).to_be_checked()
+    expect(row.get_by_text("have changed since you ticked it")).to_be_visible()
+    expect(page.get_by_text("have changed since you ticked it")).to_have_count(1)
+    row.get_by_role("button", name="I have read it").tap()
+    expect(page.get_by_text("have changed since you ticked it")).to_have_count(0)
+    page.reload()
+    expect(box(page, reworded)).to_be_checked()
+    expect(page.get_by_text("have changed since you ticked it")).to_have_count(0)
+
+
+def test_a_changed_step_about_safety_asks_to_be_checked_again(
+    new_context: NewContext, releases: tuple[Site, Path]
+) -> None:
+    """It stays ticked until the reader unticks it; nothing is undone silently."""
+    site, plans = releases
+    release(site, plans)
+    page = reader(new_context, site)
+    page.goto(BALANCE)
+    line(page, STRAP).tap()
+
+    release(site, plans, bicycle={STRAP_STEP: SAFER_STRAP})
+    page.goto(BALANCE)
+
+    now = box(page, "Feel that one finger fits under the strap.")
+    expect(now).to_be_checked()
+    expect(page.get_by_text("Please check it again")).to_be_visible()
+    page.get_by_role("button", name="Checked again").tap()
+    expect(page.get_by_text("Please check it again")).to_have_count(0)
+    expect(now).to_be_checked()

@@ -1,0 +1,70 @@
+"""Files made for authors and editors: starter plans, schemas, the key reference."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.plan_folders import run, starter
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("name", ["run", "couch-to-5-k", "x" * 40])
+def test_a_starter_plan_passes_the_check(tmp_path: Path, name: str) -> None:
+    """As it is, before anybody changed a word."""
+    starter(tmp_path, name)
+    assert run("check", tmp_path).output == "All is well: nothing to mend.\n"
+
+
+def test_starter_plans_do_not_get_in_each_others_way(tmp_path: Path) -> None:
+    """Their step ids differ."""
+    assert run("check", starter(tmp_path, "one", "two")).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["My Plan", "plan.yml", "../plan", "_guide", "", "x" * 41])
+def test_a_starter_plan_needs_an_id(tmp_path: Path, name: str) -> None:
+    """A wrong id is a wrong command line, and nothing is written."""
+    done = run("new-plan", name, "--plans", tmp_path / "plans")
+    assert done.exit_code == 2
+    assert "use lower-case letters" in done.output
+    assert not (tmp_path / "plans").exists()
+
+
+def test_a_starter_plan_never_replaces_a_plan(tmp_path: Path) -> None:
+    """What somebody wrote stays."""
+    plan = starter(tmp_path) / "run.yml"
+    plan.write_text("mine", "utf-8")
+    done = run("new-plan", "run", "--plans", tmp_path)
+    assert done.exit_code == 1
+    assert "is there already" in done.output
+    assert plan.read_text("utf-8") == "mine"
+
+
+def test_the_files_made_from_the_model_are_fresh(tmp_path: Path) -> None:
+    """Run `make refresh` when this fails."""
+    run("refresh", "--plans", tmp_path, "--reference", tmp_path / "plan-keys.md")
+    assert len(list(tmp_path.iterdir())) == 4
+    for made in tmp_path.iterdir():
+        folder = "docs" if made.suffix == ".md" else "plans"
+        kept = PROJECT / folder / made.name
+        assert kept.read_text("utf-8") == made.read_text("utf-8"), f"{kept} is stale: make refresh"
+
+
+def test_every_plan_names_its_schema() -> None:
+    """So that editors complete, explain and underline."""
+    for plan in (PROJECT / "plans").glob("*.yml"):
+        if plan.name != "_ids.yml":
+            first = plan.read_text("utf-8").splitlines()[0]
+            kind = {"_guide": "guide", "_sources": "sources"}.get(plan.stem, "plan")
+            assert first == f"# yaml-language-server: $schema={kind}.schema.json", plan.name
+
+
+def test_every_key_is_explained_with_an_example() -> None:
+    """An editor's hint says what a key is; a key that holds keys is explained by those."""
+    schema = json.loads((PROJECT / "plans" / "plan.schema.json").read_text("utf-8"))
+    for part in [schema, *schema["$defs"].values()]:
+        for key, value in part["properties"].items():
+            assert value.get("description"), key
+            holds_parts = "$ref" in json.dumps(value)
+            assert holds_parts or value.get("examples"), key
