@@ -3,6 +3,7 @@
 import logging
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
+from generator.compiled import keep_compiled
 from generator.hand_pages import hand_pages
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problems
@@ -47,6 +49,10 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         for page in self.made.values():
             files.append(self._file(page, config))
         return files
+
+    def on_env(self, env: Any, **_: object) -> None:
+        """Let a server's later builds use the templates that an earlier one compiled."""
+        keep_compiled(env)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Fill in the blocks that a page written by hand asks for, and give each page its date."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import pages
+from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.views import Draft, Page
 from generator.words import words
@@ -71,7 +72,7 @@ def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
     )
     made.globals.update(words=said, settings=guide.settings)
     made.filters.update(markdown_text=_markdown_text)
-    return made
+    return keep_compiled(made)
 
 
 def _markdown_text(text: str) -> Markup:
