@@ -1,9 +1,6 @@
 """Where pages stand: their paths among the sources, and the addresses between them."""
 
 import posixpath
-from collections.abc import Iterator
-
-from generator.guide import Guide
 
 PLANS = "plans/index.md"
 """The page that lists all plans."""
@@ -17,14 +14,6 @@ def plan(plan_id: str) -> str:
 def stage(plan_id: str, stage_id: str) -> str:
     """Return the path of a stage's page."""
     return f"plans/{plan_id}/{stage_id}.md"
-
-
-def generated(guide: Guide) -> Iterator[str]:
-    """Return the paths of all pages made from plans."""
-    yield PLANS
-    for name, content in guide.plans.items():
-        yield plan(name)
-        yield from (stage(name, part.id) for part in content.stages)
 
 
 def url(path: str) -> str:

@@ -80,7 +80,7 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
         guide=guide,
         today=around.today,
         pages=around.pages,
-        read_whole=bool(settings and sources and ledger and all(plans.values())),
+        read_whole=not reader.problems,
         knows_sources=bool(sources),
         own_sources=frozenset(sources.sources if sources else ()),
     )

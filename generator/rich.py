@@ -21,8 +21,10 @@ _REFUSED = {
     "blockquote_open": "a quotation",
 }
 _EXTERNAL = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_LIKE_A_LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)")
 
 _strict = MarkdownIt("zero").enable(_ALLOWED)
+_with_pictures = MarkdownIt("zero").enable([*_ALLOWED, "image"])
 _full = MarkdownIt("commonmark")
 
 
@@ -38,9 +40,14 @@ def html(text: str, address: Callable[[str], str]) -> str:
 
 
 def links(text: str) -> list[str]:
-    """Return the targets of the links in a rich text, in their order."""
-    tokens = _all(_strict.parse(text))
+    """Return the targets of the links in a rich text, in their order; pictures are none."""
+    tokens = _all(_with_pictures.parse(text))
     return [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
+
+
+def failed_links(text: str) -> list[str]:
+    """Return what is written like a link but is none, because of blanks or a scheme that runs."""
+    return [found[0] for found in _LIKE_A_LINK.finditer(text) if not links(found[0])]
 
 
 def refused(text: str) -> list[str]:

@@ -210,7 +210,8 @@ class _Reader:
             message = "there is no space after the dash"
             self._report(event, "dash", message, f"write - {name[1:]}:")
         elif is_known:
-            message = f"the key '{shortened(name)}' is here twice (first in line {self.document.keys[path].line})"
+            first = self.document.keys[path].line
+            message = f"the key '{shortened(name)}' is here twice (first in line {first})"
             self._report(event, "duplicate-key", message, "keep one of them")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:

@@ -30,13 +30,20 @@ def plain_markdown(context: Context) -> Iterator[Finding]:
 def known_links(context: Context) -> Iterator[Finding]:
     for file, path, text in _rich_texts(context):
         for target in rich.links(text):
-            page = target.partition("#")[0]
-            if rich.is_external(target):
-                continue
-            if not page.endswith(".md") or ".." in page or page not in context.targets:
-                message = f"the link '{target}' leads nowhere{guess(page, context.targets)}"
-                hint = "write https://…, mailto:… or the name of a page, such as fit.md"
-                yield Finding(file, path, message, hint)
+            if not rich.is_external(target):
+                yield from _dead_end(context, file, path, target)
+
+
+def _dead_end(context: Context, file: str, path: Path, target: str) -> Iterator[Finding]:
+    page, _, anchor = target.partition("#")
+    if page not in context.targets:
+        message = f"the link '{target}' leads nowhere{guess(page, context.targets)}"
+        hint = "write https://…, mailto:… or the name of a page, such as fit.md"
+        yield Finding(file, path, message, hint)
+    elif anchor and anchor not in context.targets[page]:
+        known = context.targets[page]
+        message = f"there is no place '#{anchor}' on the page {page}{guess(anchor, known)}"
+        yield Finding(file, path, message, f"use one it has, or link to {page} alone")
 
 
 RULES = (

@@ -76,8 +76,8 @@ def claimed_once(context: Context) -> Iterator[Finding]:
     for name, path, part in everywhere(context, Part):
         for here, old in _claims(part, path):
             if old in seen:
-                message = f"the id '{old}' is named twice, as was: or under retired:"
-                hint = "keep it at the one step that readers' ticks should follow"
+                message = f"two places say what became of the step '{old}'"
+                hint = "keep the one that readers' ticks should follow"
                 yield Finding(name, here, message, hint)
             seen.add(old)
 

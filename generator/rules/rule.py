@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator import addresses
+from generator import anchors
 from generator.guide import Guide
 from generator.model import Part, Stage
 from generator.yaml_tree import Path
@@ -32,9 +32,9 @@ class Context:
     own_sources: frozenset[str] = frozenset()
 
     @cached_property
-    def targets(self) -> set[str]:
-        """All pages a link can lead to, as paths such as "fit.md"."""
-        return {*self.pages, *addresses.generated(self.guide)}
+    def targets(self) -> Mapping[str, set[str]]:
+        """All pages a link can lead to, as paths such as "fit.md", with their anchors."""
+        return anchors.of_pages(self.guide, self.pages)
 
     @cached_property
     def parts(self) -> list[tuple[str, Path, Part]]:

@@ -1,0 +1,51 @@
+"""The places inside pages that links can lead to."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from markdown.extensions.toc import slugify
+
+from generator import addresses
+from generator.guide import Guide
+from generator.model import Plan, Stage
+
+_GIVEN = re.compile(r"\{[^}\n]*#([\w-]+)|\bid=[\"']([\w-]+)")
+_HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*[ ]*(?:\{[^}]*\})?$", re.MULTILINE)
+
+_OF_A_PLAN = {"audience", "stages", "principles", "setbacks", "sources"}
+_OF_A_STAGE = {"checklist", "signals", "setback", "why", "sources"}
+
+
+def of_pages(guide: Guide, by_hand: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the anchors of every page of a guide, by the page's path."""
+    sources = {f"source-{key}" for key in guide.sources}
+    found = {path: written(text) | sources for path, text in by_hand.items()}
+    found[addresses.PLANS] = set()
+    for plan_id, plan in guide.plans.items():
+        found[addresses.plan(plan_id)] = of_plan(plan)
+        for stage in plan.stages:
+            found[addresses.stage(plan_id, stage.id)] = of_stage(stage)
+    return found
+
+
+def written(text: str) -> set[str]:
+    """Return the anchors of a page written by hand: given ids, and those made from headings.
+
+    Headings become ids as Python-Markdown's `toc` makes them.
+    """
+    given = {first or second for first, second in _GIVEN.findall(text)}
+    return given | {slugify(heading, "-") for heading in _HEADING.findall(text)}
+
+
+def of_plan(plan: Plan) -> set[str]:
+    """Return the anchors of a plan's page."""
+    return _OF_A_PLAN | _numbered("principle", plan.principles)
+
+
+def of_stage(stage: Stage) -> set[str]:
+    """Return the anchors of a stage's page: its parts and its steps."""
+    return _OF_A_STAGE | {f"step-{step.id}" for step in stage.steps}
+
+
+def _numbered(word: str, parts: Iterable[object]) -> set[str]:
+    return {f"{word}-{number}" for number, _ in enumerate(parts, 1)}
