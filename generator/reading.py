@@ -83,7 +83,8 @@ def is_hidden(character: str) -> bool:
 
 def name_of(character: str) -> str:
     """Return U+XXXX and the Unicode name of a character nobody can see."""
-    name = unicodedata.name(character, "a control character").lower()
+    kind = "a control character" if unicodedata.category(character) == "Cc" else "not a character"
+    name = unicodedata.name(character, kind).lower()
     return f"U+{ord(character):04X} ({name})"
 
 
@@ -178,8 +179,13 @@ def _hidden_problem(text: Text, character: str, places: list[Place]) -> Problem:
 def _unmerged(text: Text) -> list[Problem]:
     message = "this is the mark of a merge that was not finished"
     hint = "keep the lines you want and delete the marks <<<<<<<, ======= and >>>>>>>"
-    return [
-        Problem(text.file, number, 1, "", "merge-conflict", message, hint, line)
+    marks = [
+        (number, line)
         for number, line in enumerate(text.text.split("\n"), 1)
         if line.startswith(_CONFLICT) or line == "======="
+    ]
+    return [
+        Problem(text.file, number, 1, "", "merge-conflict", message, hint, line)
+        for number, line in marks
+        if line.startswith(_CONFLICT[0]) or (number, line) == marks[0]
     ]

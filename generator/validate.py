@@ -98,8 +98,12 @@ def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Prob
 def _missing_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
     place = document.place_of(path[:-1])
     message = f"the key '{path[-1]}' is missing"
-    example = _example(model, path)
-    return _at(document, place, path, "missing-key", message, f"write {example}" if example else "")
+    example = _example(model, path) or f"{path[-1]}:, and below it, indented: {_below(model, path)}"
+    return _at(document, place, path, "missing-key", message, f"write {example}")
+
+
+def _below(model: type[BaseModel], path: Path) -> str:
+    return ", ".join(_keys(_model_at(model, path)))
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:

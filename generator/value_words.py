@@ -87,7 +87,7 @@ def _plainly(what: str) -> Callable[[Mistake], Words]:
 
 def _list(mistake: Mistake) -> Words:
     message, value = f"found {mistake.found}, expected a list", mistake.value
-    if isinstance(value, str) and re.fullmatch(r"[\w -]{1,40}", value):
+    if isinstance(value, str) and re.fullmatch(r"\w[\w -]{0,39}", value):
         return message, f"write {mistake.key}: [{value}]"
     return message, _EACH_ON_ITS_LINE
 

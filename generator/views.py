@@ -82,7 +82,6 @@ class SignalView:
     when: str
     meaning: str
     criteria: tuple[ClaimView, ...]
-    always: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True)

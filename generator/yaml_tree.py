@@ -87,7 +87,7 @@ def _report_syntax(document: Document, error: yaml.MarkedYAMLError) -> None:
     start = _place(error.context_mark) if error.context_mark else place
     slip = Slip(document.source, error.problem or "", place, error.context or "", start)
     where, message, hint = in_plain_words(slip)
-    if all(known.line != where.line for known in document.problems):
+    if all(known.line != where.line and known.rule != "dash" for known in document.problems):
         document.report(where, "syntax", message, hint)
 
 
@@ -190,6 +190,9 @@ class _Reader:
 
     def _key(self, event: yaml.Event, path: Path, found: dict[str, Any]) -> str:
         place = _place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_extras(event)
+            return f"*{place.line}:{place.column}"
         if not isinstance(event, yaml.ScalarEvent):
             hint = "write title: My plan, or put the text in quotes if it starts with a bracket"
             self._report(event, "key", "a key has to be a word", hint)

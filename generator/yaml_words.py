@@ -12,6 +12,7 @@ from generator.reading import Place, Text
 
 _KEY = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[\w-]+):(?P<value>.*)")
 _LONGEST_EXAMPLE = 70
+_BRACKETS = "write [one, two], or put the whole text in quotes if it only starts with a bracket"
 
 
 class Slip(NamedTuple):
@@ -86,6 +87,9 @@ def _colon(slip: Slip) -> Words:
     there = _KEY.match(slip.text.line(above))
     if there is None or there["value"][:1] not in {"", " "}:
         return _no_space(slip, above)
+    if there["key"].startswith("-"):
+        place = Place(above, len(there["indent"]) + 1)
+        return place, "there is no space after the dash", f"write - {there['key'][1:]}:"
     if not _KEY.match(slip.line):
         hint = "put the whole text in quotes, or write >- after its key and the text below it"
         return slip.place, "a ': ' stands in a text that runs over several lines", hint
@@ -167,14 +171,25 @@ def _open_quote(slip: Slip) -> Words:
 
 
 def _bracket(slip: Slip) -> Words:
-    hint = "write [one, two], or put the whole text in quotes if it only starts with a bracket"
+    hint = _BRACKETS
     if slip.place.line > slip.start.line:
         return slip.start, "this bracket is never closed", hint
     return slip.place, "a comma is missing here, or the bracket is never closed", hint
 
 
+def _open_bracket(slip: Slip) -> Words:
+    """Tell of the last bracket before the place where nothing more could be read."""
+    before = "\n".join([*slip.text.lines[: slip.place.line - 1], slip.before])
+    position = max(before.rfind("["), before.rfind("{"))
+    line, column = before.count("\n", 0, position) + 1, position - before.rfind("\n", 0, position)
+    return Place(line, column), "this bracket is never closed", _BRACKETS
+
+
 def _first_character(slip: Slip) -> Words:
-    if "flow" in slip.context:
+    is_inside = "flow" in slip.context
+    if is_inside and slip.character in {"", "]", "}"}:
+        return _open_bracket(slip)
+    if is_inside and slip.character == ",":
         return slip.place, "there is nothing before this comma", "delete the comma"
     return slip.place, f"a text cannot start with {slip.character}", quoted(slip.line)
 

@@ -135,15 +135,14 @@ class StagePage:
         signals = self.settings.signals
         has_sessions = not stage.final and stage.session.pace != "once"
         advance = always.advance_when if has_sessions else ()
+        ease_off = (*stage.ease_off_when, *always.ease_off_when)
         rows = (
-            ("green", signals.green, said["advance"], stage.advance_when, advance),
-            ("amber", signals.amber, said["ease-off"], stage.ease_off_when, always.ease_off_when),
-            ("red", signals.red, said["stop"], stage.stop_when, always.stop_when),
+            ("green", signals.green, said["advance"], (*stage.advance_when, *advance)),
+            ("amber", signals.amber, said["ease-off"], ease_off),
+            # What stops any session is the more dangerous, and is read first.
+            ("red", signals.red, said["stop"], (*always.stop_when, *stage.stop_when)),
         )
         return tuple(
-            SignalView(
-                colour, signal.title, when, signal.meaning,
-                self.writer.claims(own), self.writer.claims(common),
-            )
-            for colour, signal, when, own, common in rows
-        )  # fmt: skip
+            SignalView(colour, signal.title, when, signal.meaning, self.writer.claims(criteria))
+            for colour, signal, when, criteria in rows
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import rich
 from generator.model import Part, RichClaim, Session, Step, StepBack
-from generator.problems import guess
+from generator.problems import guess, shortened
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.yaml_tree import Path
 
@@ -32,6 +32,10 @@ def known_links(context: Context) -> Iterator[Finding]:
         for target in rich.links(text):
             if not rich.is_external(target):
                 yield from _dead_end(context, file, path, target)
+        for found in rich.failed_links(text):
+            message = f"'{shortened(found)}' is not a link, though it looks like one"
+            hint = "write [words](https://…) or [words](page.md), without blanks in the address"
+            yield Finding(file, path, message, hint)
 
 
 def _dead_end(context: Context, file: str, path: Path, target: str) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ export class Journal {
   }
 
   get state() {
-    return (this.#state ??= fold([...this.#records].sort(byKey).map(([, record]) => record)))
+    return (this.#state ??= fold([...this.#records.keys()].sort().map((key) => this.#record(key))))
   }
 
   /** Whether the state is worth comparing with before `ready`: localStorage could be read. */
@@ -101,7 +101,12 @@ export class Journal {
   #repeat(found) {
     const overtaken = this.#early?.filter((early) => found.some((key) => key > early)) ?? []
     this.#early = null
-    for (const key of overtaken) this.append(/** @type {JournalRecord} */ (this.#records.get(key)))
+    for (const key of overtaken) this.append(this.#record(key))
+  }
+
+  /** @param {string} key */
+  #record(key) {
+    return /** @type {JournalRecord} */ (this.#records.get(key))
   }
 
   #save() {
@@ -127,9 +132,4 @@ export class Journal {
     this.#state = null
     return true
   }
-}
-
-/** @param {[string, unknown]} one @param {[string, unknown]} other */
-function byKey([one], [other]) {
-  return one < other ? -1 : Number(one > other)
 }

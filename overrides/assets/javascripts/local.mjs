@@ -35,10 +35,10 @@ export class Local {
   /** Write, before returning, whatever it lacks of all entries. @param {Map<string, string>} entries */
   save(entries) {
     if (this.#isCleared()) this.held.clear()
-    const missing = [...entries].filter(([key]) => !this.held.has(key))
+    const missing = [...entries.keys()].filter((key) => !this.held.has(key))
     if (missing.length > 0) this.fault = null
-    for (const [key, text] of missing) {
-      this.#write(key, text)
+    for (const key of missing) {
+      this.#write(key, entries.get(key) ?? '')
       if (this.fault === 'blocked') return
     }
   }

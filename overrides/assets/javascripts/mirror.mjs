@@ -43,13 +43,13 @@ export class Mirror {
 
   /** Start writing whatever it lacks of all entries. @param {Map<string, string>} entries */
   async save(entries) {
-    const missing = [...entries].filter(([key]) => !this.held.has(key) && !this.sent.has(key))
+    const missing = [...entries.keys()].filter((key) => !this.held.has(key) && !this.sent.has(key))
     if (missing.length === 0) return
-    for (const [key] of missing) this.sent.add(key)
-    const written = this.database.write(missing)
-      .finally(() => missing.forEach(([key]) => this.sent.delete(key)))
+    for (const key of missing) this.sent.add(key)
+    const written = this.database.write(missing.map((key) => [key, entries.get(key) ?? '']))
+      .finally(() => missing.forEach((key) => this.sent.delete(key)))
     await this.#ask(written, () => {
-      for (const [key] of missing) this.held.add(key)
+      for (const key of missing) this.held.add(key)
       this.save(entries) // what failed before may be kept now
     })
   }
