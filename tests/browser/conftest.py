@@ -1,0 +1,118 @@
+"""A browser, the sites it visits, and pages that fail the test when anything breaks in them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+from tests.browser.find import BrowserMissing, find_browser, is_required
+from tests.browser.site import PROJECT, Site, served, with_own_plans
+
+RIDING = PROJECT / "tests" / "guides" / "riding"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> Path:
+    """Return the browser; without one the tests are skipped, and fail under CI=true."""
+    try:
+        return find_browser()
+    except BrowserMissing as missing:
+        if is_required():
+            pytest.fail(str(missing), pytrace=False)
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def playwright(browser_path: Path) -> Iterator[Playwright]:  # noqa: ARG001  # skip before starting it
+    """Start Playwright once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, browser_path: Path) -> Iterator[Browser]:
+    """Start the browser once; each test has a context, so a profile, of its own."""
+    with playwright.chromium.launch(executable_path=browser_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def scriptless_browser(playwright: Playwright, browser_path: Path) -> Iterator[Browser]:
+    """Start a browser whose reader switched scripts off: unlike Playwright's own switch, this
+    one renders <noscript> too.
+    """
+    arguments = ["--blink-settings=scriptEnabled=false"]
+    with playwright.chromium.launch(executable_path=browser_path, args=arguments) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build and serve the project's own guide with the tests' own plans in it."""
+    folder = tmp_path_factory.mktemp("guide")
+    with served(folder / "site") as site:
+        site.build(with_own_plans(folder / "plans", RIDING))
+        yield site
+
+
+@pytest.fixture
+def errors() -> Iterator[list[str]]:
+    """Collect uncaught errors and console errors of all pages; the test fails when any is left.
+
+    A test that expects some asserts them and clears the list.
+    """
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def new_context(browser: Browser, site: Site, errors: list[str]) -> Iterator[NewContext]:
+    """Return a function that makes a phone of its own: storage is shared in it and only there."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.location['url']}: {message.text}")
+
+    with ExitStack() as contexts:
+
+        def make(browser: Browser = browser, **options: Any) -> BrowserContext:
+            settings = {"base_url": site.url, **PHONE, **options}
+            context = contexts.enter_context(browser.new_context(**settings))
+            context.set_default_timeout(10_000)
+            context.on("weberror", lambda error: errors.append(str(error.error)))
+            context.on("console", note)
+            return context
+
+        yield make
+
+
+@pytest.fixture
+def context(new_context: NewContext) -> BrowserContext:
+    """Return a phone."""
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Return a tab on the phone, at the guide's address."""
+    return context.new_page()
+
+
+@pytest.fixture
+def scriptless_page(scriptless_browser: Browser, new_context: NewContext) -> Page:
+    """Return a tab in which no script runs."""
+    return new_context(scriptless_browser).new_page()

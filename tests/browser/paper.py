@@ -1,0 +1,99 @@
+"""Read from a PDF what a printed sheet shows: words, and boxes to be ticked by pen."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+MILLIMETRE = 72 / 25.4
+BOX_SIDES = (3.9 * MILLIMETRE, 7 * MILLIMETRE)
+"""The least and the most side of a box for a pen."""
+
+ROUNDING = 1
+"""Points by which a square may be off: browsers round to the pixels of the screen."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed PDF."""
+
+    pages: int
+    text: str
+    boxes: int
+
+
+def read_sheet(pdf: bytes) -> Sheet:
+    """Return what a PDF shows, its words without ligatures and separated by single blanks."""
+    reader = PdfReader(BytesIO(pdf))
+    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
+    boxes = 0
+    for page in reader.pages:
+        pen = _Pen()
+        contents = page.get_contents()
+        assert contents is not None
+        for operands, operator in ContentStream(contents, reader).operations:
+            pen.draw(operator.decode(), operands)
+        boxes += len(pen.boxes)
+    return Sheet(len(reader.pages), " ".join(text.split()), boxes)
+
+
+@dataclass
+class _Pen:
+    """Follows drawing operators (PDF 32000-1, 8.5) and notes every square that is drawn."""
+
+    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    saved: list[Matrix] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    parts: str = ""
+    boxes: set[tuple[int, int]] = field(default_factory=set)
+
+    def draw(self, operator: str, operands: list[Any]) -> None:
+        if operator == "q":
+            self.saved.append(self.matrix)
+        elif operator == "Q":
+            self.matrix = self.saved.pop()
+        elif operator == "cm":
+            self.matrix = _product(operands, self.matrix)
+        elif operator in "mlcvy":
+            self._add(operator, [float(each) for each in operands])
+        elif operator == "re":
+            x, y, width, height = (float(each) for each in operands)
+            self._add("llll", [x, y, x + width, y + height])
+        elif operator in {"S", "s", "f", "f*", "B", "B*", "n"}:
+            self._finish(is_drawn=operator != "n")
+
+    def _add(self, parts: str, numbers: list[float]) -> None:
+        a, b, c, d, e, f = self.matrix
+        self.parts += parts
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            self.points.append((a * x + c * y + e, b * x + d * y + f))
+
+    def _finish(self, *, is_drawn: bool) -> None:
+        if is_drawn and self.points and self._has_four_sides():
+            across, up = zip(*self.points, strict=True)
+            width, height = max(across) - min(across), max(up) - min(up)
+            if abs(width - height) < ROUNDING and BOX_SIDES[0] <= width <= BOX_SIDES[1]:
+                self.boxes.add((round(min(across)), round(min(up))))
+        self.points, self.parts = [], ""
+
+    def _has_four_sides(self) -> bool:
+        """Tell a square, sharp or rounded, from a circle, a triangle and an octagon."""
+        return self.parts.count("l") == 4
+
+
+def _product(operands: list[Any], matrix: Matrix) -> Matrix:
+    a, b, c, d, e, f = (float(each) for each in operands)
+    p, q, r, s, t, u = matrix
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )

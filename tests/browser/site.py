@@ -1,0 +1,84 @@
+"""Build a guide as a person does, and serve it under the address it was built for."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+PROJECT = Path(__file__).parents[2]
+BASE = "/guide/"
+"""Not /, because that is how GitHub Pages serves a project."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder that is served at a URL."""
+
+    folder: Path
+    url: str
+
+    def build(self, plans: Path) -> None:
+        """Build a folder of plans with the project's own command, in place of what was there."""
+        variables = {"PLANS": str(plans), "SITE": str(self.folder), "SITE_URL": self.url}
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=PROJECT,
+            env=os.environ | variables | {"NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def with_own_plans(folder: Path, *plans: Path) -> Path:
+    """Make a folder of the project's plans and the tests' own, which change only when the tests do.
+
+    What is in a later one of `plans` takes the place of what has the same name.
+    """
+    for origin in (PROJECT / "plans", *plans):
+        shutil.copytree(origin, folder, dirs_exist_ok=True)
+    return folder
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """Serve a folder at a free port, known before it is built: instant navigation needs that."""
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}{BASE}")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing: a browser drops connections whenever it leaves a page."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return str(Path(self.directory, "outside-of-the-site"))
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""

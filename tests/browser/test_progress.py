@@ -1,0 +1,161 @@
+"""How far the reader is, and the way back to where they were."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.riding import (
+    BALANCE,
+    BICYCLE,
+    GLIDE,
+    PARK,
+    PEDALS,
+    PUSH,
+    RIDE,
+    ROLLS,
+    SADDLE,
+    TIGHTEN,
+    follow,
+    line,
+)
+
+pytestmark = pytest.mark.browser
+
+HOME = ""
+PLANS = "plans/"
+
+
+def card(page: Page, plan: str) -> Locator:
+    """Return a plan in a list of plans."""
+    cards = page.get_by_role("article").get_by_role("article")  # inside the one of the page
+    return cards.filter(has=page.get_by_role("link", name=plan, exact=True))
+
+
+def stop(page: Page, stage: str) -> Locator:
+    """Return a stage on the track of its plan."""
+    return page.get_by_role("list").get_by_role("link", name=stage).filter(has_text="step")
+
+
+def way_back(page: Page) -> Locator:
+    """Return the link that leads to where the reader was."""
+    return page.get_by_role("link", name=re.compile("^Continue"))
+
+
+def test_without_scripts_pages_say_how_many_steps_there_are(scriptless_page: Page) -> None:
+    """Nothing is claimed about the reader, and every page still tells the size of things."""
+    scriptless_page.goto(BALANCE)
+    expect(scriptless_page.get_by_text("0 of 4 steps")).to_be_visible()
+    scriptless_page.goto(BICYCLE)
+    expect(stop(scriptless_page, "Putting the pedals on")).to_contain_text("0 of 2 steps")
+    scriptless_page.goto(HOME)
+    expect(card(scriptless_page, "Riding a bicycle")).to_contain_text("0 of 7 steps")
+
+
+def test_progress_shows_on_the_stage_at_once(page: Page) -> None:
+    """A step counts when all its boxes are ticked, and no longer when one is taken back."""
+    page.goto(BALANCE)
+
+    line(page, SADDLE).tap()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+    for _ in range(2):
+        line(page, ROLLS).tap()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+    line(page, ROLLS).tap()
+    expect(page.get_by_text("2 of 4 steps")).to_be_visible()
+    line(page, ROLLS).tap()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+
+
+def test_progress_shows_on_the_plan_and_in_lists_of_plans(page: Page) -> None:
+    """The same ticks are counted wherever their steps are counted."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    page.goto(PEDALS)
+    line(page, TIGHTEN).tap()
+    line(page, RIDE).tap()
+
+    page.goto(BICYCLE)
+    expect(page.get_by_text("3 of 7 steps")).to_be_visible()
+    expect(stop(page, "Rolling without pedals")).to_contain_text("1 of 4 steps")
+    expect(stop(page, "Putting the pedals on")).to_contain_text("2 of 2 steps")
+    expect(stop(page, "Round the park")).to_contain_text("0 of 1 step")
+    for address in (HOME, PLANS):
+        page.goto(address)
+        expect(card(page, "Riding a bicycle")).to_contain_text("3 of 7 steps")
+        expect(card(page, "Riding a scooter")).to_contain_text("0 of 1 step")
+
+
+def test_a_new_reader_is_offered_the_beginning(page: Page) -> None:
+    """Where there is no place to go back to, no way back is shown."""
+    page.goto(BICYCLE)
+
+    expect(page.get_by_role("link", name="Begin with stage 1")).to_be_visible()
+    expect(way_back(page)).to_have_count(0)
+    page.goto(HOME)
+    expect(way_back(page)).to_have_count(0)
+
+
+def test_continue_goes_to_where_the_reader_was(page: Page) -> None:
+    """It is the place visited last, not the first gap in the list."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    page.goto(PARK)
+    page.goto(PEDALS)
+
+    for address in (HOME, PLANS, BICYCLE):
+        page.goto(address)
+        expect(way_back(page)).to_have_accessible_name(re.compile("Putting the pedals on"))
+        way_back(page).click()
+        page.wait_for_url(f"**/{PEDALS}")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Putting the pedals on")
+
+
+def test_continue_follows_instant_navigation(page: Page) -> None:
+    """A place that Material swapped in counts as visited."""
+    page.goto(BALANCE)
+    follow(page, "Putting the pedals on", PEDALS)
+    follow(page, "Riding a bicycle", BICYCLE)
+
+    expect(way_back(page)).to_have_accessible_name(re.compile("Putting the pedals on"))
+    expect(page.get_by_role("link", name="Begin with stage 1")).to_have_count(0)
+
+
+def test_each_plan_keeps_its_own_place(page: Page) -> None:
+    """The home page leads to the plan visited last, a plan's page to its own stage."""
+    page.goto(PARK)
+    page.goto(PUSH)
+
+    page.goto(HOME)
+    expect(way_back(page)).to_have_accessible_name(re.compile("Pushing off and gliding"))
+    page.goto(BICYCLE)
+    expect(way_back(page)).to_have_accessible_name(re.compile("Round the park"))
+
+
+def test_the_stage_visited_last_is_marked_on_the_track(page: Page) -> None:
+    """Screen readers hear which stop is the current one, and only one is."""
+    page.goto(BALANCE)
+    page.goto(PEDALS)
+
+    page.goto(BICYCLE)
+
+    current = page.get_by_role("main").locator("[aria-current=step]")
+    expect(current).to_have_count(1)
+    expect(current).to_contain_text("Putting the pedals on")
+
+
+def test_a_place_that_is_gone_is_not_offered(page: Page) -> None:
+    """Where a remembered stage is no longer in the guide, the one before it is offered."""
+    page.goto(PUSH)
+    line(page, GLIDE).tap()
+    page.evaluate(
+        """() => {
+            const [key] = Object.keys(localStorage).filter((key) => key.includes(':1:'))
+            localStorage.setItem(key.replace(/:1:.*/, ':1:0000zzzz:tests'),
+                JSON.stringify({ kind: 'place', plan: 'unicycle', stage: 'mounting' }))
+        }"""
+    )
+
+    page.goto(HOME)
+
+    expect(way_back(page)).to_have_accessible_name(re.compile("Pushing off and gliding"))
