@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from generator import rules
 from generator.guide import Guide
+from generator.mend import follows_from, mended
 from generator.model import Part, Plan
 from generator.problems import Problem, Problems, guess
 from generator.reading import read
 from generator.settings import Ledger, Settings, Sources
 from generator.validate import problem_at, validate
 from generator.yaml_tree import Document, parse
+from generator.yaml_tree import Path as Path_
 
 SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"
@@ -65,7 +67,7 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
     paths = {path.stem: path for path in (*plan_files(folder), *also)}
     reader = _Reader(around.root)
     reader.problems += _misplaced(reader, folder, paths)
-    plans = {path.stem: reader.part(Plan, path) for path in around.watch(list(paths.values()))}
+    plans = {path.stem: reader.plan(path) for path in around.watch(list(paths.values()))}
     settings = reader.first(Settings, SETTINGS_FILE, (folder, around.base))
     sources = reader.first(Sources, SOURCES_FILE, (folder,))
     more = reader.first(Sources, SOURCES_FILE, (around.base,)) if around.base != folder else None
@@ -125,6 +127,8 @@ class _Reader:
         self.root = root.resolve()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
+        self.has_read_every_plan = True
+        self._replaced: dict[str, set[Path_]] = {}
 
     def name(self, path: Path) -> str:
         """Return what messages call a file: short where it lies below the root."""
@@ -153,8 +157,26 @@ class _Reader:
             self.problems += found.problems
             return None
 
+    def plan(self, path: Path) -> Plan | None:
+        """Return the plan in a file; one with mistakes as it might be without them.
+
+        Only rules may look at that: the mistakes are noted, and nothing is built.
+        """
+        plan = self.part(Plan, path)
+        if plan:
+            return plan
+        self.has_read_every_plan = False
+        document = self.documents.get(path.stem)
+        found = mended(Plan, document.data) if document else None
+        if found is None:
+            return None
+        plan, self._replaced[path.stem] = found
+        return plan
+
     def check(self, context: rules.Context) -> None:
         """Note what the rules find, each at its place in its file."""
         for rule, found in rules.findings(context):
+            if follows_from(self._replaced.get(found.file, set()), rule, found.path):
+                continue
             document = self.documents[found.file]
             self.problems.append(problem_at(document, found.path, rule, found.message, found.hint))

@@ -42,6 +42,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._leave_out_what_is_not_set(config)
         self.loaded = self._load(config)
         self.renderer = Renderer(self.loaded.guide, config.site_url or "")
+        config.extra["words"] = self.renderer.words  # what the theme's overrides say
         self.made = {page.path: page for page in self.renderer.pages()}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -46,6 +46,11 @@ class Text:
         """Return line `number`, counted from 1, or nothing past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def place(self, position: int) -> Place:
+        """Return the place of the character at `position`, counted from 0."""
+        line_start = self.text.rfind("\n", 0, position) + 1
+        return Place(self.text.count("\n", 0, position) + 1, position - line_start + 1)
+
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines, without their ends."""

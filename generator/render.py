@@ -49,6 +49,7 @@ class Renderer:
             "continue": {},
             "plans": {"cards": pages.cards(self.guide, self.words, path)},
             "sources": {"sources": pages.bibliography(self.guide)},
+            "signals": {"signals": pages.signals(self.guide)},
         }
         if name not in blocks:
             message = f"{path}: there is no block '{name}'; the blocks are {', '.join(blocks)}"

@@ -14,7 +14,8 @@ class Source(Part):
     title: Line = Field(description="Its title.", examples=["Starting to run"])
     author: Line = Field(description="Who wrote or published it.", examples=["A. Writer"])
     tier: Literal["A", "B", "C"] = Field(
-        description="A: study or professional guideline. B: charity, vet, textbook, government. "
+        description="A: study or professional guideline. "
+        "B: charity, practitioner, textbook, government. "
         "C: maker, trade, blog, forum.",
         examples=["B"],
     )

@@ -1,12 +1,12 @@
 """From plain data to the typed model, with every mistake told in plain words."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.fields_of import field_at, keys_of, model_at
 from generator.paths import spoken
 from generator.problems import Problem, Problems, guess, nearest, shortened
 from generator.reading import Place
@@ -30,19 +30,23 @@ def validate(model: type[P], document: Document) -> P:
     except ValidationError as error:
         details = error.errors(include_url=False)
     meant = set(_meant(model, details))
-    raise Problems(_problem(model, document, one) for one in details if not _is_echo(one, meant))
+    told = (one for one in details if not is_echo(one) and not _was_meant(one, meant))
+    raise Problems(_problem(model, document, one) for one in told)
 
 
 def _meant(model: type[BaseModel], details: list[ErrorDetails]) -> Iterator[Path]:
     """Return the places of keys that were most likely meant by misspelt ones."""
     for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
-        yield (*path[:-1], nearest(str(path[-1]), _keys(_model_at(model, path[:-1]))))
+        yield (*path[:-1], nearest(str(path[-1]), keys_of(model_at(model, path[:-1]))))
 
 
-def _is_echo(detail: ErrorDetails, meant: set[Path]) -> bool:
-    """Tell whether a mistake only follows from another that is told already."""
-    is_not_empty = detail["type"] == "too_short" and bool(detail["input"])
-    return is_not_empty or (detail["type"] == "missing" and detail["loc"] in meant)
+def is_echo(detail: ErrorDetails) -> bool:
+    """Tell whether a list is called empty only because its entries have mistakes."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _was_meant(detail: ErrorDetails, meant: set[Path]) -> bool:
+    return detail["type"] == "missing" and detail["loc"] in meant
 
 
 def problem_at(document: Document, path: Path, rule: str, message: str, hint: str) -> Problem:
@@ -84,12 +88,12 @@ def _mistake(
         value=detail["input"],
         written=document.written.get(path, ""),
         limits=detail.get("ctx", {}),
-        keys=tuple(_keys(_model_at(model, path))),
+        keys=tuple(keys_of(model_at(model, path))),
     )
 
 
 def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
-    known = _keys(_model_at(model, path[:-1]))
+    known = keys_of(model_at(model, path[:-1]))
     message = f"the key '{shortened(str(path[-1]))}' is not known here{guess(str(path[-1]), known)}"
     hint = f"the keys here are {', '.join(known)}"
     return _at(document, document.key_place(path), path, "unknown-key", message, hint)
@@ -103,41 +107,16 @@ def _missing_key(model: type[BaseModel], document: Document, path: Path) -> Prob
 
 
 def _below(model: type[BaseModel], path: Path) -> str:
-    return ", ".join(_keys(_model_at(model, path)))
-
-
-def _keys(model: type[BaseModel] | None) -> list[str]:
-    fields = model.model_fields if model else {}
-    return [info.alias or name for name, info in fields.items()]
-
-
-def _field(model: type[BaseModel] | None, key: str | int) -> FieldInfo | None:
-    fields = model.model_fields.items() if model else ()
-    return next((info for name, info in fields if key == (info.alias or name)), None)
-
-
-def _model_at(model: type[BaseModel] | None, path: Path) -> type[BaseModel] | None:
-    """Return the model whose keys stand at `path`."""
-    for part in path:
-        if isinstance(part, str) and (info := _field(model, part)):
-            model = _model_in(info.annotation)
-    return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(part) for part in get_args(annotation)) if get_origin(annotation) else ()
-    return next((found for found in inner if found), None)
+    return ", ".join(keys_of(model_at(model, path)))
 
 
 def _example(model: type[BaseModel], path: Path) -> str:
     """Return how the value at `path` could be written, from the model's own examples."""
-    keys = [part for part in path if isinstance(part, str)]
-    info = _field(_model_at(model, tuple(path[: path.index(keys[-1])])), keys[-1]) if keys else None
+    info = field_at(model, path)
     if info is None or not info.examples:
         return ""
-    return f"{keys[-1]}: {_as_written(info.examples[0])}"
+    key = [part for part in path if isinstance(part, str)][-1]
+    return f"{key}: {_as_written(info.examples[0])}"
 
 
 def _as_written(example: Any) -> str:

@@ -20,4 +20,6 @@ def words(language: str, subject: Subject) -> dict[str, Any]:
 def _fill(value: Any, subject: Subject) -> Any:
     if isinstance(value, dict):
         return {key: _fill(part, subject) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_fill(part, subject) for part in value]
     return value.replace("{subject}", subject.one).replace("{subjects}", subject.many)

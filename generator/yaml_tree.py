@@ -14,6 +14,7 @@ import yaml
 
 from generator.problems import Problem, Problems, shortened
 from generator.reading import Place, Text, is_hidden, name_of
+from generator.yaml_looks import Illusion, swallowed, watched
 from generator.yaml_words import Slip, in_plain_words, quoted
 
 MOST_LEVELS = 20
@@ -95,6 +96,10 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
+def _place_in_text(mark: Any) -> int:
+    return int(mark.index)
+
+
 class _TooDeep(Exception):
     """Nothing below this level is read."""
 
@@ -104,7 +109,7 @@ class _Reader:
 
     def __init__(self, document: Document, events: Iterator[yaml.Event]) -> None:
         self.document = document
-        self.events = events
+        self.events = watched(document.source, events, self._report_illusion)
 
     def read(self) -> None:
         documents = 0
@@ -124,6 +129,9 @@ class _Reader:
                     self.document.data = self._node(next(self.events), ())
                 except _TooDeep:
                     return
+
+    def _report_illusion(self, illusion: Illusion) -> None:
+        self.document.report(*illusion)
 
     def _report(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
         self.document.report(_place(event.start_mark), rule, message, hint)
@@ -212,17 +220,29 @@ class _Reader:
         elif is_plain and re.match(r"-\w", name):
             message = "there is no space after the dash"
             self._report(event, "dash", message, f"write - {name[1:]}:")
+        elif is_plain and not name:
+            message = "there is no key before this colon"
+            self._report(event, "key", message, "write one, such as title: My plan")
+        elif self._is_asked(event):
+            message = "a ? before a key means something special, which is not used here"
+            self._report(event, "key", message, "delete it, or put the whole text in quotes")
         elif is_known:
             first = self.document.keys[path].line
             message = f"the key '{shortened(name)}' is here twice (first in line {first})"
             self._report(event, "duplicate-key", message, "keep one of them")
+
+    def _is_asked(self, event: yaml.Event) -> bool:
+        """Tell whether a ? stands before a key."""
+        position = _place_in_text(event.start_mark)
+        return self.document.source.text[max(position - 2, 0) : position].rstrip(" ").endswith("?")
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         if not event.value.isprintable():
             self._refuse_hidden(event)
         if not event.implicit[0]:
             return event.value
-        self._refuse_swallowed(event)
+        for illusion in swallowed(self.document.source, event):
+            self.document.report(*illusion)
         return _resolve(event.value)
 
     def _refuse_hidden(self, event: yaml.ScalarEvent) -> None:
@@ -232,23 +252,6 @@ class _Reader:
                 hint = "delete the code with the backslash that writes it"
                 self._report(event, "invisible", message, hint)
 
-    def _refuse_swallowed(self, event: yaml.ScalarEvent) -> None:
-        """Refuse what is not what it looks like: a list item inside a text, a # that cuts it."""
-        start, end = _place(event.start_mark), _place(event.end_mark)
-        for number in range(start.line + 1, end.line + 1):
-            line = self.document.source.line(number)
-            if re.match(r" *- ", line):
-                place = Place(number, len(line) - len(line.lstrip()) + 1)
-                message = "this line starts like a list item, but belongs to the text above it"
-                hint = "indent it like the item above, or put the whole text in quotes"
-                self.document.report(place, "dash", message, hint)
-        rest = self.document.source.line(end.line)[end.column - 1 :]
-        if found := re.match(r" +(?=#\w)", rest):
-            place = Place(end.line, end.column + len(found[0]))
-            message = "the text ends before this #, for what follows it is a note that nobody sees"
-            hint = "put the whole text in quotes, or write a space after the # of a note"
-            self.document.report(place, "note", message, hint)
-
 
 def _resolve(text: str) -> Any:
     """Return what a plain scalar means in the core schema of YAML 1.2."""
@@ -256,6 +259,11 @@ def _resolve(text: str) -> Any:
         return None
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
+    return _number(text) if text[0] in "+-.0123456789" else text
+
+
+def _number(text: str) -> int | float | str:
+    """Return a number, or the text where it is none."""
     if _INT.fullmatch(text):
         return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
     if _FLOAT.fullmatch(text):

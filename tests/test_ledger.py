@@ -144,4 +144,4 @@ def test_two_steps_cannot_both_inherit(published: Path) -> None:
     )
     done = run("check", "--plans", published)
     assert done.exit_code == 1
-    assert "the id 'run-place-found' is named twice" in done.output
+    assert "two places say what became of the step 'run-place-found'" in done.output

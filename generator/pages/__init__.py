@@ -8,7 +8,7 @@ from generator.guide import Guide
 from generator.pages.plan import PlanPages
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words
-from generator.views import Draft, Front, PlanCard, SourceView
+from generator.views import Draft, Front, PlanCard, SignalView, SourceView
 
 
 def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
@@ -34,6 +34,16 @@ def bibliography(guide: Guide) -> tuple[SourceView, ...]:
     """Return all sources, by author and title."""
     named = sorted(guide.sources.items(), key=lambda item: (item[1].author.lower(), item[1].title))
     return tuple(entry(key, number, source) for number, (key, source) in enumerate(named, 1))
+
+
+def signals(guide: Guide) -> tuple[SignalView, ...]:
+    """Return the three colours with their meanings alone."""
+    said = guide.settings.signals
+    colours = {"green": said.green, "amber": said.amber, "red": said.red}
+    return tuple(
+        SignalView(colour, signal.title, "", signal.meaning, ())
+        for colour, signal in colours.items()
+    )
 
 
 def _plans_page(guide: Guide, words: Words) -> Draft:

@@ -64,7 +64,7 @@ class StagePage:
             facts=tuple(self._facts(stage.session)),
             session_note=writer.rich(stage.session.note),
             session_basis=writer.basis(stage.session.sources),
-            alongside=tuple(self._link(stage_id) for stage_id in stage.alongside),
+            alongside=tuple(self._link(stage_id) for stage_id in self._beside()),
             count=count(steps),
             steps=len(steps),
             checklists=tuple(
@@ -88,6 +88,15 @@ class StagePage:
 
     def _link(self, stage_id: str) -> LinkView:
         return self.plan_pages.link(self.path, stage_id)
+
+    def _beside(self) -> list[str]:
+        """Return the stages this one runs beside, whichever of the two says so."""
+        stage = self.stage
+        return [
+            other.id
+            for other in self.plan.stages
+            if other.id in stage.alongside or stage.id in other.alongside
+        ]
 
     def _neighbour(self, way: int) -> LinkView | None:
         there = self.position + way

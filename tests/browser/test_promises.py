@@ -92,7 +92,8 @@ def test_ticks_follow_a_step_to_another_stage_and_another_plan(
     first_list = scooter.index("        steps:\n") + len("        steps:\n")
     moved = scooter[:first_list] + STRAP_STEP + scooter[first_list:]
     (plans / "scooter.yml").write_text(moved, "utf-8")
-    saddle = f"          - id: saddle-low\n            text: {SADDLE}\n            sources: [our-own-rule]\n"
+    sourced = "            sources: [our-own-rule]\n"
+    saddle = f"          - id: saddle-low\n            text: {SADDLE}\n{sourced}"
     yard = "      - title: In the yard\n        steps:\n"
     release(site, plans, bicycle={STRAP_STEP: "", saddle: "", yard: yard + saddle})
 
