@@ -18,8 +18,8 @@ from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=BaseModel)
 
-_ABOUT_IDS = {"step-back-target", "alongside", "collapsed-ids"}
-"""Rules that would take an example of an id for the author's."""
+_ABOUT_NEIGHBOURS = {"alongside", "collapsed-ids", "final-stage", "step-back", "step-back-target"}
+"""Rules that look at several parts at once, and would take an example for the author's."""
 
 _ROUNDS = 6
 """Mending a value can bring out one mistake below it, and plans are six levels deep."""
@@ -41,7 +41,9 @@ def follows_from(replaced: set[Path], rule: str, path: Path) -> bool:
     """Tell whether what a rule finds at a path follows from replaced values alone."""
     is_below = any(path[: len(part)] == part for part in replaced)
     has_other_ids = any(part[-1:] in {("id",), ("to",)} for part in replaced)
-    return is_below or (has_other_ids and rule in _ABOUT_IDS)
+    has_other_stages = any(part[0] == "stages" and len(part) <= 2 for part in replaced if part)
+    is_about_both = rule in _ABOUT_NEIGHBOURS and (has_other_ids or has_other_stages)
+    return is_below or is_about_both
 
 
 def _mend(model: type[BaseModel], data: Any, detail: ErrorDetails) -> Path:
