@@ -1,6 +1,7 @@
 """The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -23,6 +25,10 @@ from generator.views import Page as MadePage
 from generator.words import CATALOGUES
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
+
+
+class PlansBroken(PluginError):
+    """The plans have mistakes; nothing of the last site was touched yet."""
 
 
 class StagedPlansConfig(Config):
@@ -68,6 +74,14 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from None
 
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        """Go on serving the last good site while a plan is broken, where MkDocs would stall.
+
+        Its build loop shows no page until a build succeeds:
+        https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
+        """
+        server.builder = _forgiving(server.builder)
+
     def _load(self, config: MkDocsConfig) -> Loaded:
         today = get_build_datetime().astimezone(UTC).date()
         try:
@@ -77,7 +91,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             )
         except Problems as found:
             lines = "\n".join(f"  {problem}" for problem in found.problems)
-            raise PluginError(f"the plans cannot be built:\n{lines}") from None
+            raise PlansBroken(f"the plans cannot be built:\n{lines}") from None
 
     def _watch(self, config: MkDocsConfig) -> None:
         folders = [self.folder, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
@@ -106,3 +120,17 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             return None
         ups = len(docs.resolve().relative_to(self.root).parts)
         return "../" * ups + source.resolve().relative_to(self.root).as_posix()
+
+
+def _forgiving(build: Callable[[], None]) -> Callable[[], None]:
+    """Return a build that takes broken plans, which were told already, for a build that is over."""
+
+    def build_what_is_well() -> None:
+        try:
+            build()
+        except Abort as error:
+            if not isinstance(error.__context__, PlansBroken):
+                raise
+            log.info("The last good site is still served. Mend the plans and save them.")
+
+    return build_what_is_well
