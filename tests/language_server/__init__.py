@@ -1,0 +1,1 @@
+"""The language server that editors run, and a talk with it."""
