@@ -1,0 +1,1 @@
+"""Ratios against other engines, each taken within one run on one machine."""
