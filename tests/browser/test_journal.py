@@ -1,36 +1,11 @@
 """The journal by itself, in a page, on stores that the test brings along."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.bringing import run
+
 pytestmark = pytest.mark.browser
-
-BRING = """
-async (given) => {
-    const from = (name) => import(new URL(`assets/javascripts/${name}.mjs`, document.baseURI))
-    const [{ Journal }, { keyOf, readEntry }, { fold }] =
-        await Promise.all([from('journal'), from('record'), from('state')])
-    const made = (entries = [], writer = 'me') => new Journal('us', {
-        local: { held: new Set(), fault: null, read: () => entries, save() {} },
-        mirror: () => ({ fault: null, read: async () => {}, save() {} }),
-        tell() {}, changed() {}, writer, now: () => '2026-01-05T10:00:00.000Z',
-    })
-    const on = (ticks) => ticks.filter(([, tick]) => tick.on).map(([box]) => box)
-    const shown = ({ boxes, places }) => JSON.stringify([
-        [...boxes].map(([step, ticks]) => [step, ...on([...ticks]).sort()]).sort(),
-        [...places],
-    ])
-    return await (%s)({ given, keyOf, readEntry, fold, made, shown })
-}
-"""
-
-
-def run(page: Page, test: str, given: object = None) -> Any:
-    """Run a function on the journal's parts in a page of the guide; return what it returns."""
-    page.goto("")
-    return page.evaluate(BRING % test, given)
 
 
 def test_journals_merge_to_the_same_state_in_any_order(page: Page) -> None:
@@ -90,7 +65,7 @@ def test_a_record_follows_all_that_are_known(page: Page) -> None:
         }""",
     )
 
-    assert state == '[[["one",1]],[]]'
+    assert state == '[[[["one",1]],[]]]'
 
 
 TICK = '{"kind":"tick","step":"one","box":1,"on":true}'
@@ -125,8 +100,8 @@ def test_unknown_kinds_change_nothing(page: Page) -> None:
     """Later work adds kinds; what is not known yet is passed over."""
     state = run(
         page,
-        """({ fold, shown }) => shown(fold([{ kind: 'session', minutes: 3 }, { kind: '__proto__' },
-            { kind: 'tick', step: 'constructor', box: 2, on: true }]))""",
+        """({ folded, shown }) => shown(folded({ kind: 'session', minutes: 3 },
+            { kind: '__proto__' }, { kind: 'tick', step: 'constructor', box: 2, on: true }))""",
     )
 
-    assert state == '[[["constructor",2]],[]]'
+    assert state == '[[[["constructor",2]],[]]]'

@@ -9,6 +9,7 @@ import { paintNotices, revealPrint } from './notices.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { prefixOf } from './record.mjs'
+import { currentSubject } from './state.mjs'
 import { paintSteps, readSeen, readTick } from './steps.mjs'
 import { openTabs } from './tabs.mjs'
 
@@ -48,9 +49,10 @@ function paint() {
   const open = journal
   attempt(() => revealPrint(document))
   if (!open) return
-  attempt(() => paintSteps(document, open.state))
-  attempt(() => paintProgress(document, open.state))
-  attempt(() => paintPlaces(document, open.state))
+  const subject = currentSubject(open.state)
+  attempt(() => paintSteps(document, subject))
+  attempt(() => paintProgress(document, subject))
+  attempt(() => paintPlaces(document, subject))
   attempt(() => paintNotices(document, open.health))
 }
 
@@ -67,7 +69,7 @@ function paintSoon() {
 /** Remember the page as the place where the reader last was, once it is seen. */
 function visit() {
   if (!journal || document.visibilityState !== 'visible') return
-  const place = readVisit(document, journal.state)
+  const place = readVisit(document, currentSubject(journal.state))
   if (!place) return
   journal.append(place)
   paint()

@@ -6,6 +6,7 @@
  */
 import { keyOf, readEntry } from './record.mjs'
 import { fold } from './state.mjs'
+import { FIRST } from './subject.mjs'
 
 /** @typedef {import('./state.mjs').JournalRecord} JournalRecord */
 /** @typedef {import('./mirror.mjs').Entry} Entry */
@@ -42,7 +43,7 @@ export class Journal {
   }
 
   get state() {
-    return (this.#state ??= fold([...this.#records.keys()].sort().map((key) => this.#record(key))))
+    return (this.#state ??= fold([...this.#records.keys()].sort().map((key) => [key, this.#record(key)])))
   }
 
   /** Whether the state is worth comparing with before `ready`: localStorage could be read. */
@@ -62,14 +63,27 @@ export class Journal {
     ])
   }
 
-  /** Add a record: before this returns to localStorage, soon to the mirror. @param {JournalRecord} record */
-  append(record) {
-    const key = keyOf(this.store, this.#highest + 1, this.parts.writer)
-    const text = JSON.stringify({ ...record, at: this.parts.now() })
-    this.#admitAll([[key, text]])
-    this.#early?.push(key)
+  /**
+   * Add records about the current subject, or about the one they name: before this returns to
+   * localStorage, soon to the mirror.
+   * @param {...JournalRecord} records
+   * @returns {string[]} their keys
+   */
+  append(...records) {
+    const about = this.state.current === FIRST ? {} : { subject: this.state.current }
+    const entries = records.map((record, index) => this.#entry({ ...about, ...record }, index + 1))
+    this.#admitAll(entries)
+    const keys = entries.map(([key]) => key)
+    this.#early?.push(...keys)
     this.#save()
-    this.parts.tell([[key, text]])
+    this.parts.tell(entries)
+    return keys
+  }
+
+  /** @param {JournalRecord} record @param {number} place counted from 1 @returns {Entry} */
+  #entry(record, place) {
+    const key = keyOf(this.store, this.#highest + place, this.parts.writer)
+    return [key, JSON.stringify({ at: this.parts.now(), ...record })]
   }
 
   /** Take in what another tab wrote. @param {Entry[]} entries */
@@ -95,13 +109,14 @@ export class Journal {
 
   /**
    * Append again what was written before the mirror showed later records: what the reader did just
-   * now comes last.
+   * now comes last. The record names the one it takes the place of, so that nothing counts twice
+   * and an undo of either undoes both.
    * @param {string[]} found the keys only the mirror had
    */
   #repeat(found) {
     const overtaken = this.#early?.filter((early) => found.some((key) => key > early)) ?? []
     this.#early = null
-    for (const key of overtaken) this.append(this.#record(key))
+    for (const key of overtaken) this.append({ subject: FIRST, ...this.#record(key), again: key })
   }
 
   /** @param {string} key */

@@ -1,11 +1,11 @@
 // @ts-check
 /** Where the reader last was: the stop on the track, and the way back to it. */
 
-/** @typedef {import('./state.mjs').State} State */
+/** @typedef {import('./subject.mjs').Subject} Subject */
 
 /**
  * The place this page is, as a record; null when it is none, or the one visited last.
- * @param {ParentNode} root @param {State} state
+ * @param {ParentNode} root @param {Subject} subject
  */
 export function readVisit(root, { places }) {
   const element = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-place]'))
@@ -14,7 +14,7 @@ export function readVisit(root, { places }) {
   return stage && !isLast ? { kind: 'place', plan, stage } : null
 }
 
-/** @param {ParentNode} root @param {State} state */
+/** @param {ParentNode} root @param {Subject} subject */
 export function paintPlaces(root, { places }) {
   const stops = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-guide-stop]')])
   for (const stop of stops) paintStop(stop, isAt(places, stop))
@@ -28,13 +28,13 @@ export function paintPlaces(root, { places }) {
   for (const element of fresh) element.hidden = areShown.includes(true)
 }
 
-/** @param {State['places']} places @param {HTMLElement} stop */
+/** @param {Subject['places']} places @param {HTMLElement} stop */
 function isAt(places, stop) {
   const [plan, stage] = (stop.dataset.guideStop ?? '').split('/')
   return places.get(plan) === stage
 }
 
-/** The first of the plans whose place has a stop here. @param {string[]} plans @param {HTMLElement[]} stops @param {State['places']} places */
+/** The first of the plans whose place has a stop here. @param {string[]} plans @param {HTMLElement[]} stops @param {Subject['places']} places */
 function stopIn(plans, stops, places) {
   const here = new Map(stops.map((stop) => [stop.dataset.guideStop, stop]))
   return plans.map((plan) => here.get(`${plan}/${places.get(plan)}`)).find(Boolean)

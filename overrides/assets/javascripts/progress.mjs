@@ -1,17 +1,17 @@
 // @ts-check
 /** How many steps are done, wherever a page counts some. */
 
-import { ticksOf } from './state.mjs'
+import { ticksOf } from './subject.mjs'
 
-/** @typedef {import('./state.mjs').State} State */
+/** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {{names: string[], times: number}} Counted a step's ids, and how many boxes it has */
 
-/** @param {ParentNode} root @param {State} state */
-export function paintProgress(root, state) {
+/** @param {ParentNode} root @param {Subject} subject */
+export function paintProgress(root, subject) {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-count]'))) {
     const steps = (element.dataset.guideCount ?? '').split(/\s+/).filter(Boolean).map(readCount)
-    const done = steps.filter((step) => ticked(state, step) === step.times).length
-    const isBegun = steps.some((step) => ticked(state, step) > 0)
+    const done = steps.filter((step) => ticked(subject, step) === step.times).length
+    const isBegun = steps.some((step) => ticked(subject, step) > 0)
     element.dataset.guideState = !isBegun ? 'none' : done < steps.length ? 'some' : 'all'
     element.style.setProperty('--guide-done', String(steps.length && done / steps.length))
     paintNumbers(element, String(done))
@@ -24,9 +24,9 @@ function readCount(item) {
   return { names: names.split('~'), times: Number(times) }
 }
 
-/** @param {State} state @param {Counted} step */
-function ticked(state, { names, times }) {
-  return [...ticksOf(state, names).keys()].filter((box) => box <= times).length
+/** @param {Subject} subject @param {Counted} step */
+function ticked(subject, { names, times }) {
+  return [...ticksOf(subject, names).keys()].filter((box) => box <= times).length
 }
 
 /** @param {HTMLElement} element @param {string} done */

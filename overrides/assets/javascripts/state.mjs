@@ -1,49 +1,19 @@
 // @ts-check
 /**
  * What the journal's records mean. State is a pure fold of records in order: later work adds kinds
- * to `KINDS`; a kind that is not known here is kept in storage and passed over.
+ * to `KINDS`; a kind that is not known there is kept in storage and passed over.
  */
+import { KINDS } from './kinds.mjs'
+import { isId } from './shapes.mjs'
+import { FIRST, newSubject } from './subject.mjs'
 
+/** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {{kind: string, [field: string]: unknown}} JournalRecord */
 /**
- * `boxes`: what was last done to each box of each step, boxes counted from 1.
- * `places`: the stage last visited in each plan; the plan visited last comes last.
- * @typedef {{boxes: Map<string, Map<number, Tick>>, places: Map<string, string>}} State
+ * `subjects` by id, also those that were removed. `current` is the id of the one the pages are
+ * about. `backedUp` is when the last backup was made, as ISO text, or empty.
+ * @typedef {{subjects: Map<string, Subject>, current: string, backedUp: string}} State
  */
-/**
- * What was last done to a box: `words` stands for the step's words as they were then, `turn` tells
- * which of two came later.
- * @typedef {{on: boolean, words: string, turn: number}} Tick
- */
-/**
- * @typedef {object} Kind
- * @property {(record: any) => boolean} fits whether the record has the shape of its kind
- * @property {(state: State, record: any, turn: number) => void} apply
- */
-
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
-
-/** @param {unknown} value */
-export const isId = (value) => typeof value === 'string' && ID.test(value)
-
-/** @type {Map<unknown, Kind>} */
-const KINDS = new Map([
-  ['tick', {
-    fits: ({ step, box, on }) =>
-      isId(step) && Number.isSafeInteger(box) && box >= 1 && typeof on === 'boolean',
-    apply: ({ boxes }, { step, box, on, words }, turn) => {
-      const ticks = boxes.get(step) ?? new Map()
-      boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn }))
-    },
-  }],
-  ['place', {
-    fits: ({ plan, stage }) => isId(plan) && isId(stage),
-    apply: ({ places }, { plan, stage }) => {
-      places.delete(plan)
-      places.set(plan, stage)
-    },
-  }],
-])
 
 /**
  * Whether a parsed value is a record we can keep: an object with a kind, and the shape of that kind
@@ -53,30 +23,72 @@ const KINDS = new Map([
  */
 export function isRecord(value) {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false
-  return typeof value.kind === 'string' && (KINDS.get(value.kind)?.fits(value) ?? true)
+  const record = /** @type {JournalRecord} */ (value)
+  const kind = KINDS.get(record.kind)
+  if (!kind) return typeof record.kind === 'string'
+  return (record.subject === undefined || isId(record.subject))
+    && Object.entries(kind.shape).every(([field, fits]) => fits(record[field]))
 }
 
 /**
- * Fold records, in order, into the state they lead to.
- * @param {Iterable<JournalRecord>} records
+ * Fold records, in order and each under its key, into the state they lead to.
+ * @param {Iterable<[key: string, record: JournalRecord]>} entries
  * @returns {State}
  */
-export function fold(records) {
+export function fold(entries) {
+  const all = [...entries]
+  const gone = goneFrom(all)
   /** @type {State} */
-  const state = { boxes: new Map(), places: new Map() }
-  let turn = 0
-  for (const record of records) KINDS.get(record.kind)?.apply(state, record, turn++)
+  const state = { subjects: new Map(), current: FIRST, backedUp: '' }
+  all.forEach(([key, record], turn) => {
+    const kind = gone.has(key) ? undefined : KINDS.get(record.kind)
+    kind?.apply(subjectFor(state, record), record, turn, state)
+  })
+  state.current = presentOrNew(state)
   return state
 }
 
+/** The subject the pages are about; one nothing is known of yet is as good as any. @param {State} state */
+export function currentSubject({ subjects, current }) {
+  return subjects.get(current) ?? newSubject(current)
+}
+
+/** Those that were not removed. @param {State} state */
+export function presentSubjects({ subjects }) {
+  return [...subjects.values()].filter(({ isRemoved }) => !isRemoved)
+}
+
 /**
- * The ticked boxes of a step, whatever id it had when they were ticked.
- * @param {State} state
- * @param {string[]} names the step's id, and the ids it had before
- * @returns {Map<number, Tick>}
+ * The keys of records that count no more: undone, or made again under a later key. An undo can be
+ * undone in turn, so the last one is looked at first.
+ * @param {[string, JournalRecord][]} entries
  */
-export function ticksOf({ boxes }, names) {
-  const ticks = names.flatMap((name) => [...boxes.get(name) ?? []])
-  const inOrder = ticks.sort(([, one], [, other]) => one.turn - other.turn)
-  return new Map([...new Map(inOrder)].filter(([, tick]) => tick.on))
+function goneFrom(entries) {
+  /** @type {Set<unknown>} */
+  const gone = new Set()
+  for (const [key, { kind, of, again }] of [...entries].reverse()) {
+    if (again !== undefined) gone.add(gone.has(again) ? key : again)
+    if (kind !== 'undo' || gone.has(key)) continue
+    for (const undone of /** @type {string[]} */ (of)) gone.add(undone)
+  }
+  return gone
+}
+
+/** Records without a subject are about the first one. @param {State} state @param {JournalRecord} record */
+function subjectFor({ subjects }, { subject }) {
+  const id = String(subject ?? FIRST)
+  const known = subjects.get(id) ?? newSubject(id)
+  subjects.set(id, known)
+  return known
+}
+
+/** The current subject; when it was removed, another; when all were, one that is new. @param {State} state */
+function presentOrNew(state) {
+  const { subjects, current } = state
+  if (!subjects.get(current)?.isRemoved) return current
+  const [other] = presentSubjects(state)
+  if (other) return other.id
+  let next = current
+  while (subjects.get(next)?.isRemoved) next += '-next'
+  return next
 }

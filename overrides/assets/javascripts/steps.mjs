@@ -1,14 +1,14 @@
 // @ts-check
 /** The boxes of steps. A step may be on the page more than once. */
-import { ticksOf } from './state.mjs'
+import { ticksOf } from './subject.mjs'
 
-/** @typedef {import('./state.mjs').State} State */
+/** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./state.mjs').JournalRecord} JournalRecord */
 
-/** @param {ParentNode} root @param {State} state */
-export function paintSteps(root, state) {
+/** @param {ParentNode} root @param {Subject} subject */
+export function paintSteps(root, subject) {
   for (const step of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-step]'))) {
-    const ticks = ticksOf(state, namesOf(step))
+    const ticks = ticksOf(subject, namesOf(step))
     const inputs = inputsOf(step)
     inputs.forEach((input, index) => { input.checked = ticks.has(index + 1) })
     pointLabel(step, inputs)
@@ -51,7 +51,7 @@ const stepOf = (element) => element.closest('[data-guide-step]')
 /** @param {HTMLElement} step */
 const namesOf = ({ dataset }) => [dataset.guideStep ?? '', ...(dataset.guideWas ?? '').split(' ')]
 
-/** @param {HTMLElement} step @param {Map<number, import('./state.mjs').Tick>} ticks */
+/** @param {HTMLElement} step @param {Map<number, import('./subject.mjs').Tick>} ticks */
 function isReworded({ dataset }, ticks) {
   return [...ticks.values()].some(({ words }) => words !== '' && words !== dataset.guideWords)
 }

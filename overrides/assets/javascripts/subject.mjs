@@ -1,0 +1,89 @@
+// @ts-check
+/** A subject: whose progress it is, and everything the journal says of it. */
+
+/**
+ * What was last done to a box: `words` stands for the step's words as they were then, `turn` tells
+ * which of two came later, `at` is the time as ISO text.
+ * @typedef {{on: boolean, words: string, turn: number, at: string}} Tick
+ */
+/** @typedef {'green' | 'amber' | 'red'} Colour */
+/**
+ * How a session went. What the guide does not ask, or the reader left open, is null or empty.
+ * @typedef {{colour: Colour, ate: boolean | null, left: boolean | null, minutes: number | null, note: string}} Outcome
+ */
+/**
+ * A session of a stage. `preflight` are the ids of the steps that every session asks for, `checked`
+ * those of them that were ticked in this one. `on` is its day, `at` when it began. Without an
+ * `outcome` it has not ended.
+ * @typedef {{id: string, plan: string, stage: string, on: string, at: string, turn: number,
+ *   preflight: string[], checked: Set<string>, outcome: Outcome | null}} Session
+ */
+/** A move back to an earlier stage. @typedef {{plan: string, from: string, to: string, at: string, turn: number}} Setback */
+/**
+ * `boxes`: what was last done to each box of each step, boxes counted from 1.
+ * `skips`: the same for steps that are left out. `measures`: by name, values by day.
+ * `sessions` in their order, by id. `places`: the stage last visited in each plan; the plan visited
+ * last comes last. `plan`: the plan it was put on, or empty.
+ * @typedef {{id: string, name: string, born: string, isRemoved: boolean, plan: string,
+ *   measures: Map<string, Map<string, number>>, boxes: Map<string, Map<number, Tick>>,
+ *   skips: Map<string, {on: boolean, turn: number}>, sessions: Map<string, Session>,
+ *   setbacks: Setback[], places: Map<string, string>}} Subject
+ */
+
+/** The subject made silently by the first thing a reader does, on every device the same. */
+export const FIRST = 'first'
+
+/** @param {string} id @returns {Subject} */
+export function newSubject(id) {
+  return {
+    id, name: '', born: '', isRemoved: false, plan: '',
+    measures: new Map(), boxes: new Map(), skips: new Map(),
+    sessions: new Map(), setbacks: [], places: new Map(),
+  }
+}
+
+/**
+ * The ticked boxes of a step, whatever id it had when they were ticked.
+ * @param {Subject} subject
+ * @param {string[]} names the step's id, and the ids it had before
+ * @returns {Map<number, Tick>}
+ */
+export function ticksOf({ boxes }, names) {
+  const ticks = names.flatMap((name) => [...boxes.get(name) ?? []])
+  const inOrder = ticks.sort(([, one], [, other]) => one.turn - other.turn)
+  return new Map([...new Map(inOrder)].filter(([, tick]) => tick.on))
+}
+
+/**
+ * Whether a step is left out for this subject.
+ * @param {Subject} subject
+ * @param {string[]} names the step's id, and the ids it had before
+ */
+export function isSkipped({ skips }, names) {
+  const known = names.flatMap((name) => skips.get(name) ?? [])
+  return known.reduce((last, skip) => (skip.turn > last.turn ? skip : last), { on: false, turn: -1 }).on
+}
+
+/** The plan it is on: the one it was put on, else the one visited last, else none. @param {Subject} subject */
+export function planOf({ plan, places }) {
+  return plan || ([...places.keys()].at(-1) ?? '')
+}
+
+/** The session that has not ended, if any: the last one begun. @param {Subject} subject @returns {Session | null} */
+export function openSession({ sessions }) {
+  const last = [...sessions.values()].at(-1)
+  return last && !last.outcome ? last : null
+}
+
+/**
+ * The sessions of a stage, in their order.
+ * @param {Subject} subject @param {string} plan @param {string} stage
+ */
+export function sessionsAt({ sessions }, plan, stage) {
+  return [...sessions.values()].filter((session) => session.plan === plan && session.stage === stage)
+}
+
+/** Whether the journal says anything of it but where the reader looked. @param {Subject} subject */
+export function isBegun({ name, plan, boxes, skips, sessions, measures }) {
+  return Boolean(name || plan || boxes.size || skips.size || sessions.size || measures.size)
+}
