@@ -12,6 +12,8 @@ from generator.model import Plan, Stage
 _GIVEN = re.compile(r"\{[^}\n]*#([\w-]+)|\bid=[\"']([\w-]+)")
 _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*[ ]*(?:\{[^}]*\})?$", re.MULTILINE)
 
+_CARD = re.compile(r"^<!-- guide: card ([a-z0-9-]+) -->$", re.MULTILINE)
+
 _OF_A_PLAN = {"audience", "stages", "principles", "setbacks", "sources"}
 _OF_A_STAGE = {"checklist", "signals", "setback", "why", "sources"}
 
@@ -29,12 +31,16 @@ def of_pages(guide: Guide, by_hand: Mapping[str, str]) -> dict[str, set[str]]:
 
 
 def written(text: str) -> set[str]:
-    """Return the anchors of a page written by hand: given ids, and those made from headings.
+    """Return the anchors of a page written by hand: given ids, cards, those made from headings.
 
     Headings become ids as Python-Markdown's `toc` makes them.
     """
     given = {first or second for first, second in _GIVEN.findall(text)}
-    return given | {slugify(heading, "-") for heading in _HEADING.findall(text)}
+    return (
+        given
+        | {*_CARD.findall(text)}
+        | {slugify(heading, "-") for heading in _HEADING.findall(text)}
+    )
 
 
 def of_plan(plan: Plan) -> set[str]:

@@ -23,7 +23,7 @@ class References:
 
     def _ref(self, key: str) -> Ref:
         source = self._sources[key]
-        return Ref(self._numbers[key], key, f"{source.author}, {source.title}")
+        return Ref(self._numbers[key], key, f"{source.author}, {source.title}", source.author)
 
     def entries(self) -> tuple[SourceView, ...]:
         """Return the page's list of sources, by number."""

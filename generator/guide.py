@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.cards import Cards
 from generator.model import Plan
 from generator.settings import Ledger, Settings, Source
 
@@ -17,3 +18,4 @@ class Guide(BaseModel):
     sources: Mapping[str, Source]
     plans: Mapping[str, Plan]
     ledger: Ledger = Ledger()
+    cards: Cards = Cards()

@@ -1,5 +1,7 @@
 """The pages written by hand, as the rest of the generator needs them."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.reading import read_loosely
@@ -15,3 +17,11 @@ def hand_pages(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): read_loosely(path, path.as_posix()) for path in found
     }
+
+
+_CARDS = re.compile(r"^<!-- guide: (card [a-z0-9-]+|pocket-cards) -->$", re.MULTILINE)
+
+
+def asks_for_cards(texts: Iterable[str]) -> bool:
+    """Tell whether any of some pages shows cards."""
+    return any(_CARDS.search(text) for text in texts)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import rules
+from generator.cards import Cards
 from generator.guide import Guide
+from generator.hand_pages import asks_for_cards
 from generator.mend import follows_from, mended
 from generator.model import Part, Plan
 from generator.problems import Problem, Problems, guess
@@ -19,8 +21,9 @@ from generator.yaml_tree import Path as Path_
 
 SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"
+CARDS_FILE = "_cards.yml"
 LEDGER_FILE = "_ids.yml"
-OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, LEDGER_FILE)
+OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, CARDS_FILE, LEDGER_FILE)
 
 P = TypeVar("P", bound=Part)
 Files = Iterable[Path]
@@ -34,7 +37,7 @@ class Surroundings:
     written by hand, path such as "fit.md" to text, which plans may link to;
     file names in messages are relative to `root` where they lie below it;
     `watch` may show how far the reading of plans has come. `base` is a folder
-    whose settings and sources stand in for those that the plans' own folder lacks.
+    whose settings, sources and cards stand in for those that the plans' own folder lacks.
     """
 
     today: date
@@ -71,12 +74,16 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
     settings = reader.first(Settings, SETTINGS_FILE, (folder, around.base))
     sources = reader.first(Sources, SOURCES_FILE, (folder,))
     more = reader.first(Sources, SOURCES_FILE, (around.base,)) if around.base != folder else None
+    # The base's cards are about the base's subject: only for pages that show some.
+    base_of_cards = around.base if asks_for_cards(around.pages.values()) else None
+    cards = reader.first(Cards, CARDS_FILE, (folder, base_of_cards))
     ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
     guide = Guide(
         settings=settings or Settings(),
         sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
         plans={name: plan for name, plan in plans.items() if plan},
         ledger=ledger or Ledger(),
+        cards=cards or Cards(),
     )
     context = rules.Context(
         guide=guide,

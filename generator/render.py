@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,12 @@ from markupsafe import Markup, escape
 from generator import pages
 from generator.compiled import keep_compiled
 from generator.guide import Guide
-from generator.views import Draft, Page
+from generator.views import CardView, Draft, Page
 from generator.words import words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_MARKER = re.compile(r"^<!-- guide: ([a-z-]+) -->$", re.MULTILINE)
+_MARKER = re.compile(r"^<!-- guide: ([a-z-]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
 
@@ -40,21 +40,30 @@ class Renderer:
         """Return a page written by hand with its `<!-- guide: … -->` lines turned into blocks.
 
         Raises:
-            ValueError: there is no block of that name; the message lists the names.
+            ValueError: there is no block or no card of that name; the message lists the names.
         """
-        return _MARKER.sub(lambda found: self._block(path, found[1]), text)
+        return _MARKER.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
 
-    def _block(self, path: str, name: str) -> str:
-        blocks: dict[str, Mapping[str, Any]] = {
-            "continue": {},
-            "plans": {"cards": pages.cards(self.guide, self.words, path)},
-            "sources": {"sources": pages.bibliography(self.guide)},
-            "signals": {"signals": pages.signals(self.guide)},
+    def _block(self, path: str, name: str, which: str) -> str:
+        guide, said = self.guide, self.words
+        blocks: dict[str, Callable[[], Mapping[str, Any]]] = {
+            "card": lambda: {"card": self._card(path, which)},
+            "continue": dict,
+            "plans": lambda: {"cards": pages.cards(guide, said, path)},
+            "sources": lambda: {"sources": pages.bibliography(guide)},
+            "signals": lambda: {"signals": pages.signals(guide)},
         }
         if name not in blocks:
             message = f"{path}: there is no block '{name}'; the blocks are {', '.join(blocks)}"
             raise ValueError(message)
-        return self._render(f"blocks/{name}.md.j2", **blocks[name]).strip()
+        return self._render(f"blocks/{name}.md.j2", **blocks[name]()).strip()
+
+    def _card(self, path: str, card_id: str) -> CardView:
+        known = self.guide.cards.by_id
+        if card_id not in known:
+            names = ", ".join(known) or "none: write plans/_cards.yml"
+            raise ValueError(f"{path}: there is no card '{card_id}'; the cards are {names}")
+        return pages.card(self.guide, self.words, path, known[card_id])
 
     def _render(self, template: str, **view: object) -> str:
         return self._templates.get_template(template).render(view)

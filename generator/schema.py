@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.cards import Cards
 from generator.model import Part, Plan
 from generator.settings import Settings, Sources
 
@@ -12,6 +13,7 @@ SCHEMAS: Mapping[str, type[Part]] = {
     "plan.schema.json": Plan,
     "guide.schema.json": Settings,
     "sources.schema.json": Sources,
+    "cards.schema.json": Cards,
 }
 
 
@@ -37,6 +39,7 @@ def _reference() -> Iterator[str]:
     for name, title in (
         ("plan.schema.json", "A plan: plans/my-plan.yml"),
         ("sources.schema.json", "The sources: plans/_sources.yml"),
+        ("cards.schema.json", "The cards: plans/_cards.yml"),
         ("guide.schema.json", "The guide's settings: plans/_guide.yml"),
     ):
         yield from ("", f"## {title}")

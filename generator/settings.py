@@ -89,6 +89,9 @@ class Links(Part):
     emergency: Line | None = Field(
         default=None, description="The page for when it goes wrong.", examples=["help.md"]
     )
+    sources: Line | None = Field(
+        default=None, description="The page that lists all sources.", examples=["sources.md"]
+    )
 
 
 class Settings(Part):

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.cards import Cards
 from generator.model import Part, Plan
 from generator.reading import read
 from generator.settings import Ledger, Settings, Sources
@@ -89,6 +90,7 @@ def test_it_uses_every_key_of_the_model() -> None:
         "_guide.yml": Settings,
         "_sources.yml": Sources,
         "_ids.yml": Ledger,
+        "_cards.yml": Cards,
     }
     for name, model in files.items():
         path = GUIDE / "plans" / name

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.basis import entry
 from generator.guide import Guide
+from generator.pages.card import card
 from generator.pages.plan import PlanPages
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words
 from generator.views import Draft, Front, PlanCard, SignalView, SourceView
+
+__all__ = ["bibliography", "card", "cards", "drafts", "signals"]
 
 
 def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:

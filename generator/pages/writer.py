@@ -6,6 +6,7 @@ from typing import Any
 
 from generator import addresses, rich
 from generator.basis import References
+from generator.cards import Card
 from generator.fields import Pace, Range
 from generator.guide import Guide
 from generator.model import Claim, Part, RichClaim, Session, Step, StepBack
@@ -19,7 +20,7 @@ def used(*roots: Part) -> Iterator[str]:
     """Return the source keys inside parts of a plan, in the order of the model."""
     for root in roots:
         for _, part in parts(root, Part):
-            if isinstance(part, Claim | Session | StepBack):
+            if isinstance(part, Claim | Session | StepBack | Card):
                 yield from part.sources
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.rules import claims, ids, links, promises, stages, texts
+from generator.rules import cards, claims, ids, links, promises, stages, texts
 from generator.rules.claims import used_keys as used_sources
 from generator.rules.rule import Context, Finding, Rule
 
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *claims.RULES,
     *texts.RULES,
     *links.RULES,
+    *cards.RULES,
 )
 
 __all__ = ["RULES", "Context", "Finding", "Rule", "findings", "used_sources"]

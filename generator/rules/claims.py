@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from generator.cards import Card
 from generator.model import OWN_RULE, Claim, Part, Session, StepBack
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.yaml_tree import Path
 
-Sourced = Claim | Session | StepBack
+Sourced = Claim | Session | StepBack | Card
 
 _CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 
@@ -27,7 +28,7 @@ def used_keys(context: Context) -> set[str]:
 
 def sourced(context: Context) -> Iterator[Finding]:
     for file, path, part in _sourced(context):
-        if not part.sources:
+        if not part.sources and not isinstance(part, Card):
             message = "this does not say where it comes from"
             hint = f"write sources: [a-key-of-_sources.yml], or sources: [{OWN_RULE}]"
             yield Finding(file, path, message, hint)

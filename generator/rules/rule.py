@@ -38,8 +38,9 @@ class Context:
 
     @cached_property
     def parts(self) -> list[tuple[str, Path, Part]]:
-        """All parts of the plans and the settings, each with its file and path."""
-        roots: dict[str, Part] = {**self.guide.plans, "_guide": self.guide.settings}
+        """All parts of the plans, the settings and the cards, each with its file and path."""
+        guide = self.guide
+        roots = {**guide.plans, "_guide": guide.settings, "_cards": guide.cards}
         return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
 
     def stages(self) -> Iterator[tuple[str, int, Stage]]:
@@ -84,7 +85,7 @@ def parts(root: Part, kind: type[P], path: Path = ()) -> Iterator[tuple[Path, P]
 
 
 def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
-    """Return every part of a kind in the plans and the settings, with its file and path."""
+    """Return every part of a kind in plans, settings and cards, with its file and path."""
     for file, path, part in context.parts:
         if isinstance(part, kind):
             yield file, path, part
