@@ -74,7 +74,7 @@ lock: ## choose the newest versions of everything and write requirements.lock
 	    --output-file requirements.lock pyproject.toml
 
 clean: ## remove the site and the caches
-	rm -rf site build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.building build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find generator tests -name __pycache__ -type d -exec rm -rf {} +
 
 distclean: clean ## remove .venv as well

@@ -7,8 +7,10 @@ a checksum of its source, so that an edited one is compiled anew.
 
 import io
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
+
+__all__ = ["TemplateError", "keep_compiled"]
 
 
 class _Memory(BytecodeCache):

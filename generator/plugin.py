@@ -1,7 +1,7 @@
 """The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
@@ -20,15 +20,13 @@ from generator.compiled import keep_compiled
 from generator.hand_pages import hand_pages
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problems
+from generator.progress import Progress, watched
 from generator.render import TEMPLATES, Renderer
 from generator.views import Page as MadePage
+from generator.whole_site import WholeSite
 from generator.words import CATALOGUES
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
-
-
-class PlansBroken(PluginError):
-    """The plans have mistakes; nothing of the last site was touched yet."""
 
 
 class StagedPlansConfig(Config):
@@ -40,6 +38,14 @@ class StagedPlansConfig(Config):
 class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
     """Adds the pages of all plans to the site."""
 
+    command, dirty = "", False
+    site: WholeSite | None = None
+    progress: Progress | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note how MkDocs was started."""
+        self.command, self.dirty = command, dirty
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Load the guide before anything is cleaned: a mistake leaves the last site whole."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -50,16 +56,29 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self.renderer = Renderer(self.loaded.guide, config.site_url or "")
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         self.made = {page.path: page for page in self.renderer.pages()}
+        is_last = self.command in {"build", "gh-deploy"}
+        self.site = WholeSite(config, is_last=is_last, dirty=self.dirty)
+        self.site.begin((self.root, self.folder, TEMPLATES))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from plans."""
         for page in self.made.values():
             files.append(self._file(page, config))
+        self._count("Reading pages", files)
         return files
 
-    def on_env(self, env: Any, **_: object) -> None:
+    def on_page_content(self, *_: object, **__: object) -> None:
+        """Count a page that was read."""
+        self._step()
+
+    def on_env(self, env: Any, files: Files, **_: object) -> None:
         """Let a server's later builds use the templates that an earlier one compiled."""
         keep_compiled(env)
+        self._count("Writing pages", files)
+
+    def on_post_page(self, *_: object, **__: object) -> None:
+        """Count a page that was written."""
+        self._step()
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Fill in the blocks that a page written by hand asks for, and give each page its date."""
@@ -74,8 +93,27 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         except ValueError as error:
             raise PluginError(str(error)) from None
 
+    @event_priority(-100)
+    def on_post_build(self, **_: object) -> None:
+        """Take the site for whole: whatever finishes it has run before this."""
+        self._end_count()
+        if self.site:
+            self.site.is_whole()
+
+    def on_build_error(self, error: Exception, **_: object) -> None:
+        """Leave the last site as it is."""
+        self._end_count()
+        if self.site:
+            self.site.has_failed(error)
+
+    def on_shutdown(self) -> None:
+        """Put the site in its place, or nothing where the build did not get to its end."""
+        self._end_count()
+        if self.site:
+            self.site.end()
+
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
-        """Go on serving the last good site while a plan is broken, where MkDocs would stall.
+        """Go on serving the last good site while something is broken, where MkDocs would stall.
 
         Its build loop shows no page until a build succeeds:
         https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
@@ -86,12 +124,26 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         today = get_build_datetime().astimezone(UTC).date()
         try:
             pages = hand_pages(Path(config.docs_dir))
-            return load(
-                self.folder, Surroundings(today, pages, self.root, base=self.root / "plans")
-            )
+            around = Surroundings(today, pages, self.root, self._watch_reading, self.root / "plans")
+            return load(self.folder, around)
         except Problems as found:
             lines = "\n".join(f"  {problem}" for problem in found.problems)
-            raise PlansBroken(f"the plans cannot be built:\n{lines}") from None
+            raise PluginError(f"the plans cannot be built:\n{lines}") from None
+
+    def _watch_reading(self, paths: list[Path]) -> Iterator[Path]:
+        return watched(paths, "Reading plans", _say())
+
+    def _count(self, what: str, files: Files) -> None:
+        self._end_count()
+        self.progress = Progress(what, len(files.documentation_pages()), _say())
+
+    def _step(self) -> None:
+        if self.progress:
+            self.progress.step()
+
+    def _end_count(self) -> None:
+        if self.progress:
+            self.progress.close()
 
     def _watch(self, config: MkDocsConfig) -> None:
         folders = [self.folder, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
@@ -122,15 +174,20 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         return "../" * ups + source.resolve().relative_to(self.root).as_posix()
 
 
+def _say() -> Callable[[str], None] | None:
+    """Return what prints a line of progress, and nothing under `--quiet`."""
+    return log.info if log.isEnabledFor(logging.INFO) else None
+
+
 def _forgiving(build: Callable[[], None]) -> Callable[[], None]:
-    """Return a build that takes broken plans, which were told already, for a build that is over."""
+    """Return a build that takes a mistake, which was told already, for a build that is over."""
 
     def build_what_is_well() -> None:
         try:
             build()
         except Abort as error:
-            if not isinstance(error.__context__, PlansBroken):
-                raise
-            log.info("The last good site is still served. Mend the plans and save them.")
+            if not isinstance(error.__context__, PluginError):
+                log.error(error.format_message())  # noqa: TRY400  # a sentence says enough
+            log.info("The last good site is still served. Mend what was told, and save it.")
 
     return build_what_is_well

@@ -13,23 +13,31 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 
 PLACES: Mapping[str, tuple[str, ...]] = {
-    "mkdocs": ("generator.plugin",),
+    "mkdocs": ("generator.plugin", "generator.whole_site"),
     "jinja2": ("generator.render", "generator.compiled"),
     "markupsafe": ("generator.render",),
     "yaml": ("generator.yaml_tree", "generator.yaml_looks"),
     "click": ("generator.cli",),
-    "tqdm": ("generator.cli",),
+    "tqdm": ("generator.progress",),
+    "ctypes": ("generator.exchange",),
+    "fcntl": ("generator.site_folder",),
     "markdown": ("generator.anchors",),
     "markdown_it": ("generator.rich",),
     "nh3": ("generator.rich",),
     "segno": ("generator.codes",),
     "subprocess": ("generator.history",),
     "tempfile": ("generator.writing",),
-    "logging": ("generator.plugin",),
+    "logging": ("generator.plugin", "generator.whole_site"),
 }
 """Where a library may be imported: in these modules and below them."""
 
-ADAPTERS = ("generator.plugin", "generator.cli", "generator.__main__")
+ADAPTERS = (
+    "generator.plugin",
+    "generator.whole_site",
+    "generator.progress",
+    "generator.cli",
+    "generator.__main__",
+)
 """What stands between the core and the world. Only these know the day and the environment."""
 
 NETWORK = {"asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib"}

@@ -1,16 +1,16 @@
 """What the commands have in common: where a guide is, how it is loaded, how mistakes are told."""
 
-import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
-from tqdm import tqdm
 
 from generator.hand_pages import hand_pages
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problem, Problems
+from generator.progress import watched
 
 Folder = click.Path(file_okay=False, path_type=Path)
 
@@ -66,4 +66,4 @@ def today() -> date:
 
 
 def _progress(paths: list[Path]) -> Iterable[Path]:
-    return tqdm(paths, "Reading plans", delay=1, unit=" plans", disable=not sys.stderr.isatty())
+    return watched(paths, "Reading plans", partial(click.echo, err=True))
