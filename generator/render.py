@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator import pages
 from generator.compiled import keep_compiled
 from generator.guide import Guide
+from generator.kept import kept
 from generator.views import CardView, Draft, Page
 from generator.words import words
 
@@ -52,6 +53,9 @@ class Renderer:
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
             "sources": lambda: {"sources": pages.bibliography(guide)},
             "signals": lambda: {"signals": pages.signals(guide)},
+            "storage": dict,
+            "kept": lambda: {"kept": kept(guide.settings.id)},
+            "erase": dict,
         }
         if name not in blocks:
             message = f"{path}: there is no block '{name}'; the blocks are {', '.join(blocks)}"

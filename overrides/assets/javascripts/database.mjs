@@ -46,6 +46,27 @@ export function openDatabase(name, reach) {
       transaction.commit?.() // at once, so that a page that goes away now has handed it over
       return completion(transaction)
     }),
+    /** Take entries away, unless another page has just taken away all of it. @param {string[]} keys */
+    remove: async (keys) => {
+      if (!connection) return
+      await within((database) => {
+        const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
+        for (const key of keys) transaction.objectStore(RECORDS).delete(key)
+        return completion(transaction)
+      })
+    },
+    /** Take away all entries, then the database itself as soon as no page has it open. */
+    erase: async () => {
+      await within((database) => {
+        const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
+        transaction.objectStore(RECORDS).clear()
+        return completion(transaction)
+      })
+      const open = await connection
+      open?.close()
+      forget()
+      await removal(name, reach)
+    },
   }
 }
 
@@ -67,6 +88,16 @@ async function connect(name, reach, closed) {
     closed()
   }
   return database
+}
+
+/** @param {string} name @param {() => IDBFactory | null | undefined} reach @returns {Promise<void>} */
+function removal(name, reach) {
+  return new Promise((resolve) => {
+    const request = reach()?.deleteDatabase(name)
+    if (!request) return resolve()
+    // A page that holds it open closes it when asked to. It is empty already.
+    request.onsuccess = request.onerror = request.onblocked = () => resolve()
+  })
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */

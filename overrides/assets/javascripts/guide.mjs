@@ -6,6 +6,7 @@ import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
 import { paintNotices, revealPrint } from './notices.mjs'
+import { paintParts } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { prefixOf } from './record.mjs'
@@ -34,7 +35,7 @@ function openJournal(store) {
   const opened = new Journal(store, {
     local,
     mirror: (held) => new Mirror(database, held, wait, paintSoon),
-    tell: openTabs(store, window, (entries) => opened.join(entries)),
+    tell: openTabs(store, window, (entries) => entries ? opened.join(entries) : opened.forget()),
     changed: paintSoon,
     writer: Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join(''),
     now: () => new Date().toISOString(),
@@ -54,6 +55,7 @@ function paint() {
   attempt(() => paintProgress(document, subject))
   attempt(() => paintPlaces(document, subject))
   attempt(() => paintNotices(document, open.health))
+  attempt(() => paintParts(document, open))
 }
 
 /** Paint once, however much news comes at a time. */
@@ -103,5 +105,5 @@ document.addEventListener('click', ({ target }) => {
   })
 })
 document.addEventListener('visibilitychange', refresh)
-window.addEventListener('pageshow', ({ persisted }) => persisted && refresh())
+window.addEventListener('pageshow', ({ persisted }) => persisted && attempt(() => journal?.renew().then(() => attempt(visit))))
 onEveryPage(window, show)

@@ -14,7 +14,7 @@ import { FIRST } from './subject.mjs'
  * @typedef {object} Parts
  * @property {import('./local.mjs').Local} local
  * @property {(held: Iterable<string>) => import('./mirror.mjs').Mirror} mirror made from the keys it is taken to hold
- * @property {(entries: Entry[]) => void} tell tells the other tabs
+ * @property {(entries: Entry[] | null) => void} tell tells the other tabs of entries; null: all was erased
  * @property {() => void} changed called when records came from elsewhere
  * @property {string} writer random, one for each page load
  * @property {() => string} now the time, as ISO text
@@ -26,6 +26,8 @@ export class Journal {
   /** @type {Map<string, JournalRecord>} */
   #records = new Map()
   #highest = 0
+  /** How often all was forgotten: what was asked before comes too late. */
+  #age = 0
   #unread = { corrupt: new Set(), newer: new Set() }
   /** Keys written before the mirror was first read, then null. @type {string[] | null} */
   #early = []
@@ -61,6 +63,21 @@ export class Journal {
       ['corrupt', this.#unread.corrupt.size > 0],
       ['newer', this.#unread.newer.size > 0],
     ])
+  }
+
+  /** All entries that can be kept, in order, those of a newer guide too. @returns {Entry[]} */
+  get entries() {
+    return [...this.#texts].sort(([one], [other]) => one < other ? -1 : 1)
+  }
+
+  /**
+   * How well all of it is kept: `safe` even if the browser is killed now, `soft` when only the store
+   * is left that browsers write to disk some time later, `pending` until one of them is known, or `not`.
+   */
+  get keeping() {
+    if (this.mirror.holds(this.#texts.keys())) return 'safe'
+    if (!this.mirror.fault) return 'pending'
+    return this.parts.local.fault ? 'not' : 'soft'
   }
 
   /**
@@ -99,8 +116,66 @@ export class Journal {
     return this.#readMirror()
   }
 
+  /**
+   * Take in entries that the reader brings, all or none: both stores refusing for want of room means
+   * none. Where nothing can be saved at all they stay for as long as the page does.
+   * @param {Entry[]} entries @returns {Promise<boolean>} whether they were taken
+   */
+  async take(entries) {
+    const fresh = entries.filter(([key]) => !this.#texts.has(key))
+    const faults = [this.parts.local.saveAll(fresh), await this.mirror.saveAll(fresh)]
+    if (!faults.includes(null) && faults.includes('full')) return false
+    this.#admitAll(fresh)
+    this.parts.tell(fresh)
+    this.parts.changed()
+    return true
+  }
+
+  /** Take all of it away for good, here and in other tabs. */
+  async erase() {
+    this.#empty()
+    this.parts.local.remove(this.#ours())
+    this.parts.tell(null)
+    await this.mirror.erase()
+    this.parts.changed()
+  }
+
+  /** Another tab erased it all: forget it too, and take away what this page wrote meanwhile. */
+  forget() {
+    this.parts.local.remove([...this.#texts.keys()])
+    this.#empty()
+    this.mirror.forget()
+    this.parts.changed()
+  }
+
+  /** Come back after a while in which all may have been erased: the stores know what they held. */
+  renew() {
+    const { held } = this.parts.local
+    const unsaved = [...this.#texts].filter(([key]) => !held.has(key) && !this.mirror.held.has(key))
+    this.#empty()
+    this.#admitAll(unsaved)
+    return this.reread()
+  }
+
+  #empty() {
+    this.#texts.clear()
+    this.#records.clear()
+    for (const keys of Object.values(this.#unread)) keys.clear()
+    this.#highest = 0
+    this.#age++
+    this.#state = null
+  }
+
+  /** The keys of localStorage that are this guide's, of any version, readable or not. */
+  #ours() {
+    const entries = this.parts.local.read()
+    return entries.filter((entry) => readEntry(this.store, ...entry).is !== 'foreign').map(([key]) => key)
+  }
+
   #readMirror() {
-    return this.mirror.read((key) => this.#records.has(key), (entries) => {
+    const age = this.#age
+    return this.mirror.read((key) => this.#texts.has(key), (entries) => {
+      if (age !== this.#age) return
       this.#repeat(this.#admitAll(entries))
       this.#save()
       this.parts.changed()
@@ -136,9 +211,10 @@ export class Journal {
 
   /** @param {string} key @param {string} text @returns {boolean} whether it is new and readable */
   #admit(key, text) {
-    if (this.#records.has(key)) return false
+    if (this.#texts.has(key)) return false
     const reading = readEntry(this.store, key, text)
     if (reading.is === 'corrupt' || reading.is === 'newer') this.#unread[reading.is].add(key)
+    if (reading.is === 'newer') this.#texts.set(key, text)
     if (reading.is !== 'record') return false
     this.#unread.corrupt.delete(key)
     this.#texts.set(key, text)

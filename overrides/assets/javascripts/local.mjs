@@ -44,6 +44,34 @@ export class Local {
   }
 
   /**
+   * Write all of the entries, or none.
+   * @param {[string, string][]} entries
+   * @returns {import('./fault.mjs').Fault} why they were not written, or null
+   */
+  saveAll(entries) {
+    const before = this.fault
+    const missing = entries.filter(([key]) => !this.held.has(key))
+    this.fault = null
+    missing.every((entry) => this.#write(...entry))
+    const { fault } = this
+    if (fault) this.remove(missing.map(([key]) => key))
+    this.fault = before
+    return fault
+  }
+
+  /** Take entries away. @param {Iterable<string>} keys */
+  remove(keys) {
+    for (const key of keys) {
+      this.held.delete(key)
+      try {
+        this.#storage().removeItem(key)
+      } catch (error) {
+        this.fault = faultOf(error)
+      }
+    }
+  }
+
+  /**
    * Tell of the entries other tabs write, and of storage being cleared by one (no entry).
    * @param {Window} view
    * @param {(entry: [string, string] | null) => void} heard
@@ -58,13 +86,15 @@ export class Local {
     })
   }
 
-  /** @param {string} key @param {string} text */
+  /** @param {string} key @param {string} text @returns {boolean} whether it is written */
   #write(key, text) {
     try {
       this.#storage().setItem(key, text)
       this.held.add(key)
+      return true
     } catch (error) {
       this.fault = faultOf(error)
+      return false
     }
   }
 

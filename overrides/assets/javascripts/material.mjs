@@ -11,3 +11,9 @@ export function onEveryPage(view, show) {
   show()
   view.document$?.subscribe(show)
 }
+
+/**
+ * The key of localStorage under which Material keeps a setting of the reader's for this site.
+ * @param {Window & {__md_scope?: URL}} view @param {string} name
+ */
+export const settingOf = (view, name) => `${view.__md_scope?.pathname ?? '/'}.${name}`

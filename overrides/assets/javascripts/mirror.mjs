@@ -10,9 +10,14 @@ import { faultOf } from './fault.mjs'
 /** How long the database may take before the reader is told, so that the line shows within a second. */
 const PATIENCE = 700
 
+/** How long it may take to write what a reader brings in, all of it or nothing. */
+const LONG_PATIENCE = 10_000
+
 export class Mirror {
   /** @type {import('./fault.mjs').Fault} */
   fault = null
+  /** Whether what it holds is known, and no longer taken to be so. */
+  isRead = false
 
   /**
    * @param {import('./database.mjs').Database} database
@@ -37,8 +42,39 @@ export class Mirror {
   read(knows, take) {
     return this.#ask(this.database.read(knows), ({ keys, entries }) => {
       this.held = new Set(keys)
+      this.isRead = true
       take(entries)
     })
+  }
+
+  /** Whether all keys are known to be on disk. @param {Iterable<string>} keys */
+  holds(keys) {
+    return this.isRead && [...keys].every((key) => this.held.has(key))
+  }
+
+  /** Forget all entries, and take away those that it wrote since others erased it. */
+  async forget() {
+    const known = [...this.held, ...this.sent]
+    this.held.clear()
+    await this.database.remove(known).catch(() => {}) // where nothing can be written, nothing was
+  }
+
+  /** Take all entries away for good. */
+  async erase() {
+    this.held.clear()
+    await this.database.erase().catch(() => {})
+  }
+
+  /**
+   * Write all of the entries, or none.
+   * @param {Entry[]} entries
+   * @returns {Promise<import('./fault.mjs').Fault>} why they were not written, or null
+   */
+  async saveAll(entries) {
+    const written = this.database.write(entries).then(() => null, faultOf)
+    const fault = await Promise.race([written, this.wait(LONG_PATIENCE).then(() => faultOf(null))])
+    if (!fault) for (const [key] of entries) this.held.add(key)
+    return fault
   }
 
   /** Start writing whatever it lacks of all entries. @param {Map<string, string>} entries */

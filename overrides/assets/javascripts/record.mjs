@@ -52,6 +52,12 @@ export function readEntry(store, key, text) {
   return { is: 'record', counter: parseInt(counter, 36), record }
 }
 
+/** The kind of a stored record, or none where it has no such thing. @param {string} text @returns {string} */
+export function kindOf(text) {
+  const { kind } = Object(parse(text))
+  return typeof kind === 'string' ? kind : ''
+}
+
 /** @param {string} text */
 function parse(text) {
   try {

@@ -6,8 +6,8 @@
 /**
  * @param {string} name
  * @param {Window & typeof globalThis} view
- * @param {(entries: Entry[]) => void} heard
- * @returns {(entries: Entry[]) => void} tells the other tabs
+ * @param {(entries: Entry[] | null) => void} heard null when all was erased
+ * @returns {(entries: Entry[] | null) => void} tells the other tabs
  */
 export function openTabs(name, view, heard) {
   /** @type {BroadcastChannel | null} */
@@ -15,7 +15,7 @@ export function openTabs(name, view, heard) {
   const open = () => {
     if (channel || !view.BroadcastChannel) return
     channel = new view.BroadcastChannel(name)
-    channel.onmessage = ({ data }) => heard(entriesIn(data))
+    channel.onmessage = ({ data }) => heard(data?.erased === true ? null : entriesIn(data))
   }
   const close = () => {
     channel?.close()
@@ -25,7 +25,7 @@ export function openTabs(name, view, heard) {
   // An open channel can keep a page out of the back/forward cache.
   view.addEventListener('pagehide', close)
   view.addEventListener('pageshow', open)
-  return (entries) => channel?.postMessage({ entries })
+  return (entries) => channel?.postMessage(entries ? { entries } : { erased: true })
 }
 
 /** @param {any} message @returns {Entry[]} */

@@ -1,0 +1,29 @@
+"""What the guide keeps in readers' browsers: the one list that the page shows and erasing goes by."""
+
+from typing import Literal, NamedTuple
+
+
+class Kept(NamedTuple):
+    """One thing kept: `id` names its words in the catalogue, `name` is what browsers show.
+
+    The name of caches is how theirs begin. The journal erases its own entries and its copy.
+    """
+
+    id: str
+    where: Literal["journal", "database", "setting", "caches"]
+    name: str
+
+    def shown(self) -> str:
+        """Return the name as a reader finds it in the browser's own tools."""
+        rest = {"journal": ":…", "setting": "", "database": "", "caches": "…"}
+        return ("…." if self.where == "setting" else "") + self.name + rest[self.where]
+
+
+def kept(guide_id: str) -> tuple[Kept, ...]:
+    """Return all that a guide of this id keeps."""
+    return (
+        Kept("records", "journal", guide_id),
+        Kept("copy", "database", guide_id),
+        Kept("pages", "caches", guide_id),
+        Kept("colours", "setting", "__palette"),
+    )

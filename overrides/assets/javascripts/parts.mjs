@@ -1,0 +1,25 @@
+// @ts-check
+/** Parts of a page that few pages have: loaded where one is, and painted with everything else. */
+
+/** @typedef {import('./journal.mjs').Journal} Journal */
+/**
+ * A part shows the journal in its element. It is painted again whenever something changed.
+ * @typedef {{paint(element: HTMLElement, journal: Journal): void}} Part
+ */
+
+/** @type {Map<string | undefined, () => Promise<Part>>} */
+const PARTS = new Map([
+  ['storage', () => import('./storage.mjs')],
+  ['erase', () => import('./erase.mjs')],
+  ['history', () => import('./history.mjs')],
+  ['reminders', () => import('./reminders.mjs')],
+  ['backup', () => import('./stage-end.mjs')],
+])
+
+/** @param {ParentNode} root @param {Journal} journal */
+export function paintParts(root, journal) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-part]'))) {
+    const load = PARTS.get(element.dataset.guidePart)
+    load?.().then((part) => part.paint(element, journal)).catch(console.error)
+  }
+}

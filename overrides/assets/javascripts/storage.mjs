@@ -1,0 +1,102 @@
+// @ts-check
+/** Where progress is kept: what the browser holds, a backup, a link to another device, and back. */
+import { readBackup, readFile } from './backup-file.mjs'
+import { backupText, saveBackup } from './backup.mjs'
+import { isInLink, linkOf, textIn } from './link.mjs'
+import { phrasesIn } from './phrases.mjs'
+import { sendLink } from './saving.mjs'
+import { askToTake } from './taking.mjs'
+import { paintFacts } from './storage-facts.mjs'
+
+/** @typedef {import('./journal.mjs').Journal} Journal */
+/** @typedef {{element: HTMLElement, journal: Journal, phrases: import('./phrases.mjs').Phrases}} Panel */
+
+/** @type {WeakMap<HTMLElement, Panel>} */
+const panels = new WeakMap()
+
+/** @param {HTMLElement} element @param {Journal} journal */
+export function paint(element, journal) {
+  const panel = panels.get(element) ?? open(element, journal)
+  paintFacts(panel)
+}
+
+/** @param {HTMLElement} element @param {Journal} journal @returns {Panel} */
+function open(element, journal) {
+  const panel = { element, journal, phrases: phrasesIn(element) }
+  panels.set(element, panel)
+  const view = element.ownerDocument.defaultView ?? window
+  heed(element, '[data-guide-save]', () => save(panel))
+  heed(element, '[data-guide-send]', () => send(panel, view))
+  heed(element, '[data-guide-promise-ask]', () => view.navigator.storage.persist().then(() => paintFacts(panel)))
+  const chooser = /** @type {HTMLInputElement | null} */ (element.querySelector('input[type="file"]'))
+  chooser?.addEventListener('change', () => takeFile(panel, chooser))
+  const heedLink = () => element.isConnected && takeLink(panel, view)
+  view.addEventListener('hashchange', heedLink)
+  heedLink()
+  return panel
+}
+
+/** @param {HTMLElement} element @param {string} selector @param {() => unknown} act */
+function heed(element, selector, act) {
+  element.querySelector(selector)?.addEventListener('click', act)
+}
+
+/** @param {Panel} panel @param {string} where @param {string} text */
+export function tell({ element }, where, text) {
+  const said = element.querySelector(`[data-guide-said="${where}"]`)
+  if (said) said.textContent = text
+}
+
+/** @param {Panel} panel */
+function save(panel) {
+  const { element, journal, phrases } = panel
+  if (journal.entries.length === 0) return tell(panel, 'save', phrases.say('empty'))
+  tell(panel, 'save', phrases.say('saved', { name: saveBackup(element.ownerDocument, journal) }))
+}
+
+/** @param {Panel} panel @param {Window} view */
+async function send(panel, view) {
+  const { element, journal, phrases } = panel
+  if (journal.entries.length === 0) return tell(panel, 'send', phrases.say('empty'))
+  const url = await linkOf(view.location.href, backupText(journal))
+  if (!url) return tell(panel, 'send', phrases.say('link-large'))
+  const outcome = await sendLink(view.navigator, { title: element.ownerDocument.title, url })
+  tell(panel, 'send', phrases.say(`link-${outcome}`))
+  if (outcome === 'failed') showLink(element, url)
+}
+
+/** Neither sheet nor clipboard: the reader can copy it by hand. @param {HTMLElement} element @param {string} url */
+function showLink(element, url) {
+  const field = element.querySelector('[data-guide-link]')
+  if (!(field instanceof HTMLInputElement)) return
+  field.value = url
+  field.hidden = false
+  field.select()
+}
+
+/** @param {Panel} panel @param {HTMLInputElement} chooser */
+async function takeFile(panel, chooser) {
+  const file = chooser.files?.[0]
+  if (!file) return
+  const reading = await readFile(panel.journal.store, file)
+  chooser.value = '' // the same file may be chosen again
+  await take(panel, reading)
+}
+
+/** A link changes nothing until the reader says yes; then it goes out of the address. @param {Panel} panel @param {Window} view */
+async function takeLink(panel, view) {
+  const { hash } = view.location
+  if (!isInLink(hash)) return
+  await panel.journal.ready
+  const found = await textIn(hash)
+  await take(panel, 'text' in found ? readBackup(panel.journal.store, found.text) : found)
+  if (view.location.hash !== hash) return
+  view.history.replaceState(view.history.state, '', view.location.href.split('#')[0])
+}
+
+/** @param {Panel} panel @param {import('./backup-file.mjs').Reading} reading */
+async function take(panel, reading) {
+  if ('refusal' in reading) return tell(panel, 'take', panel.phrases.say(`refused-${reading.refusal}`))
+  tell(panel, 'take', '')
+  tell(panel, 'take', await askToTake(panel, reading))
+}
