@@ -1,4 +1,4 @@
-"""What the guide keeps in readers' browsers: the one list that the page shows and erasing goes by."""
+"""What the guide keeps in readers' browsers: the list that is shown, and that erasing goes by."""
 
 from typing import Literal, NamedTuple
 

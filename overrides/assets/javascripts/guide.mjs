@@ -5,10 +5,11 @@ import { Journal } from './journal.mjs'
 import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
-import { paintNotices, revealPrint } from './notices.mjs'
-import { paintParts } from './parts.mjs'
+import { paintNotices, paintSaved, revealPrint } from './notices.mjs'
+import { offerBackup, paintParts } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
+import { askToKeep } from './promise.mjs'
 import { prefixOf } from './record.mjs'
 import { currentSubject } from './state.mjs'
 import { paintSteps, readSeen, readTick } from './steps.mjs'
@@ -55,6 +56,7 @@ function paint() {
   attempt(() => paintProgress(document, subject))
   attempt(() => paintPlaces(document, subject))
   attempt(() => paintNotices(document, open.health))
+  attempt(() => paintSaved(document, open))
   attempt(() => paintParts(document, open))
 }
 
@@ -93,8 +95,11 @@ function refresh() {
 
 document.addEventListener('change', ({ target }) => attempt(() => {
   const tick = readTick(target)
-  if (tick) journal?.append(tick)
-  if (tick) paint()
+  if (!tick || !journal) return
+  askToKeep(journal.state, navigator.storage)
+  journal.append(tick)
+  paint()
+  offerBackup(document, journal, target)
 }))
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-guide-print]')) window.print()

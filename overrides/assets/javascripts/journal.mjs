@@ -70,6 +70,10 @@ export class Journal {
     return [...this.#texts].sort(([one], [other]) => one < other ? -1 : 1)
   }
 
+  get isEmpty() {
+    return this.#texts.size === 0
+  }
+
   /**
    * How well all of it is kept: `safe` even if the browser is killed now, `soft` when only the store
    * is left that browsers write to disk some time later, `pending` until one of them is known, or `not`.

@@ -11,6 +11,16 @@ export function paintNotices(root, health) {
   }
 }
 
+/**
+ * "Saved" is said of what a killed browser still has, and of no more.
+ * @param {ParentNode} root @param {import('./journal.mjs').Journal} journal
+ */
+export function paintSaved(root, { keeping, isEmpty }) {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-saved]'))) {
+    line.hidden = isEmpty || line.dataset.guideSaved !== keeping
+  }
+}
+
 /** @param {ParentNode} root */
 export function revealPrint(root) {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-print]'))) {

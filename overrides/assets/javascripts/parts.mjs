@@ -13,7 +13,6 @@ const PARTS = new Map([
   ['erase', () => import('./erase.mjs')],
   ['history', () => import('./history.mjs')],
   ['reminders', () => import('./reminders.mjs')],
-  ['backup', () => import('./stage-end.mjs')],
 ])
 
 /** @param {ParentNode} root @param {Journal} journal */
@@ -22,4 +21,14 @@ export function paintParts(root, journal) {
     const load = PARTS.get(element.dataset.guidePart)
     load?.().then((part) => part.paint(element, journal)).catch(console.error)
   }
+}
+
+/** With the last tick of a stage, offer a backup. @param {ParentNode} root @param {Journal} journal @param {EventTarget | null} target what was changed */
+export function offerBackup(root, journal, target) {
+  const offer = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-stage-end]'))
+  const stage = offer?.closest('[data-guide-count]')
+  if (!offer || !(stage instanceof HTMLElement) || !(target instanceof HTMLInputElement)) return
+  const isLast = target.checked && stage.dataset.guideState === 'all'
+  if (isLast) import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
+  offer.hidden = !isLast
 }

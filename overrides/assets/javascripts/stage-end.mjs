@@ -3,18 +3,16 @@
 import { saveBackup } from './backup.mjs'
 import { phrasesIn } from './phrases.mjs'
 
-/** @typedef {import('./journal.mjs').Journal} Journal */
-
 /** @type {WeakSet<HTMLElement>} */
-const heeded = new WeakSet()
+const opened = new WeakSet()
 
-/** @param {HTMLElement} element @param {Journal} journal */
-export function paint(element, journal) {
-  if (heeded.has(element)) return
-  heeded.add(element)
+/** @param {HTMLElement} element @param {import('./journal.mjs').Journal} journal */
+export function open(element, journal) {
+  if (opened.has(element)) return
+  opened.add(element)
   const said = element.querySelector('[data-guide-said]')
   const { say } = phrasesIn(element)
-  element.querySelector('button')?.addEventListener('click', () => {
+  element.querySelector('[data-guide-save]')?.addEventListener('click', () => {
     const name = saveBackup(element.ownerDocument, journal)
     if (said) said.textContent = say('saved', { name })
   })

@@ -1,0 +1,88 @@
+"""The page about storage as a reader uses it, and what the browser holds behind it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, FileChooser, Locator, Page, expect
+
+from tests.browser.riding import BALANCE, line
+
+STORAGE = "storage/"
+STORE = "harness-training-101"
+
+BOTH_STORES = """async (name) => {
+    const local = Object.entries(localStorage).sort()
+    const known = (await indexedDB.databases()).some((each) => each.name === name)
+    if (!known) return [local, null]
+    const open = indexedDB.open(name)
+    await new Promise((done) => { open.onsuccess = done })
+    const records = open.result.transaction('records').objectStore('records')
+    const asked = [records.getAllKeys(), records.getAll()]
+    const answers = await Promise.all(asked.map((request) =>
+        new Promise((done) => { request.onsuccess = () => done(request.result) })))
+    open.result.close()
+    return [local, answers]
+}"""
+
+
+def tick(page: Page, *steps: str) -> None:
+    """Tick steps of the first stage, and wait until the page says that they are saved."""
+    page.goto(BALANCE)
+    for step in steps:
+        line(page, step).tap()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def held(page: Page) -> Any:
+    """Return all that both stores hold, of whatever origin."""
+    return page.evaluate(BOTH_STORES, STORE)
+
+
+def ours(page: Page) -> dict[str, str]:
+    """Return the guide's own entries in localStorage."""
+    all_entries = page.evaluate("() => Object.entries(localStorage)")
+    return {key: text for key, text in all_entries if key.startswith(f"{STORE}:")}
+
+
+def save_backup(page: Page) -> Download:
+    """Save a backup on the page about storage."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a backup", exact=True).click()
+    return download.value
+
+
+def choose(page: Page, *file: Path | dict[str, Any]) -> None:
+    """Choose a file to bring in: a path, or a name with its bytes."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text("Choose a backup").click()
+    given: FileChooser = chooser.value
+    given.set_files(file[0])  # type: ignore[arg-type]  # Playwright's own kind of dict
+
+
+def as_file(text: str | bytes, name: str = "backup.json") -> dict[str, Any]:
+    """Return a text as a file to choose."""
+    data = text.encode() if isinstance(text, str) else text
+    return {"name": name, "mimeType": "application/json", "buffer": data}
+
+
+def question(page: Page) -> Locator:
+    """Return the question whether to bring progress in."""
+    return page.get_by_role("dialog", name="Bring in this progress?")
+
+
+def said(page: Page, words: str) -> Locator:
+    """Return the line that tells what came of it."""
+    return page.get_by_role("status").and_(page.get_by_text(words))
+
+
+def backup(*records: Any, **head: Any) -> str:
+    """Return a backup file with records, or with other words at its head."""
+    about = {"guide": STORE, "format": 1, "exported": "2026-11-21T09:30:00.000Z"}
+    return json.dumps({**about, "records": list(records), **head})
+
+
+def record(counter: int, **fields: Any) -> list[Any]:
+    """Return a record of a backup file, a tick unless fields say otherwise."""
+    made = {"kind": "tick", "step": "saddle-low", "box": 1, "on": True, **fields}
+    return [f"{STORE}:1:{counter:08d}:file", made]
