@@ -45,7 +45,8 @@ def written(text: str) -> set[str]:
 
 def of_plan(plan: Plan) -> set[str]:
     """Return the anchors of a plan's page."""
-    return _OF_A_PLAN | _numbered("principle", plan.principles)
+    more = {name for name in ("related", "changes") if getattr(plan, name)}
+    return _OF_A_PLAN | more | _numbered("principle", plan.principles)
 
 
 def of_stage(stage: Stage) -> set[str]:

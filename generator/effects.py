@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from generator import ledger
 from generator.guide import Guide
+from generator.model import SharedStage
 
 Kind = Literal["kept", "new", "reworded", "moved", "renamed", "retired", "dropped", "lost"]
 
@@ -42,9 +43,9 @@ class Effect:
 
 
 def snapshots(guide: Guide) -> Iterator[Snapshot]:
-    """Return the steps of a guide as they are."""
+    """Return the steps of a guide as they are, each once, at the place where it is written."""
     for plan_id, plan in guide.plans.items():
-        for stage in plan.stages:
+        for stage in (stage for stage in plan.stages if not isinstance(stage, SharedStage)):
             for step in stage.steps:
                 yield Snapshot(step.id, step.text, f"{plan_id}/{stage.id}", step.was)
 

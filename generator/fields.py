@@ -18,6 +18,7 @@ T = TypeVar("T")
 PaceUnit = Literal["days", "weeks", "sessions"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_PLACE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 _RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _PACE = re.compile(r"([0-9]{1,4}(?:-[0-9]{1,4})?) (day|week|session)s?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,6 +67,12 @@ def _day(value: Any) -> str:
     return value
 
 
+def _stage_place(value: Any) -> str:
+    if not isinstance(value, str) or not _PLACE.fullmatch(value):
+        raise _wrong("stage-place", "not a plan and a stage")
+    return value
+
+
 def _range(value: Any) -> Range:
     if isinstance(value, Range):
         return value
@@ -95,6 +102,11 @@ def _as_tuple(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Place = Annotated[
+    str,
+    BeforeValidator(_stage_place),
+    WithJsonSchema({"type": "string", "pattern": _PLACE.pattern}),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
 Rich = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Address = Annotated[str, AfterValidator(_address)]

@@ -11,10 +11,11 @@ from generator.cards import Cards
 from generator.guide import Guide
 from generator.hand_pages import asks_for_cards
 from generator.mend import follows_from, mended
-from generator.model import Part, Plan
+from generator.model import Part, WrittenPlan
 from generator.problems import Problem, Problems, guess
 from generator.reading import read
 from generator.settings import Ledger, Settings, Sources
+from generator.sharing import resolved
 from generator.validate import problem_at, validate
 from generator.yaml_tree import Document, parse
 from generator.yaml_tree import Path as Path_
@@ -70,7 +71,8 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
     paths = {path.stem: path for path in (*plan_files(folder), *also)}
     reader = _Reader(around.root)
     reader.problems += _misplaced(reader, folder, paths)
-    plans = {path.stem: reader.plan(path) for path in around.watch(list(paths.values()))}
+    read_plans = {path.stem: reader.plan(path) for path in around.watch(list(paths.values()))}
+    written = {name: plan for name, plan in read_plans.items() if plan}
     settings = reader.first(Settings, SETTINGS_FILE, (folder, around.base))
     sources = reader.first(Sources, SOURCES_FILE, (folder,))
     more = reader.first(Sources, SOURCES_FILE, (around.base,)) if around.base != folder else None
@@ -81,12 +83,14 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
     guide = Guide(
         settings=settings or Settings(),
         sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
-        plans={name: plan for name, plan in plans.items() if plan},
+        plans=resolved(written),
         ledger=ledger or Ledger(),
         cards=cards or Cards(),
     )
     context = rules.Context(
         guide=guide,
+        written=written,
+        unsure=frozenset(reader.unsure),
         today=around.today,
         pages=around.pages,
         read_whole=not reader.problems,
@@ -134,7 +138,7 @@ class _Reader:
         self.root = root.resolve()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
-        self.has_read_every_plan = True
+        self.unsure: set[str] = set()
         self._replaced: dict[str, set[Path_]] = {}
 
     def name(self, path: Path) -> str:
@@ -164,17 +168,17 @@ class _Reader:
             self.problems += found.problems
             return None
 
-    def plan(self, path: Path) -> Plan | None:
+    def plan(self, path: Path) -> WrittenPlan | None:
         """Return the plan in a file; one with mistakes as it might be without them.
 
         Only rules may look at that: the mistakes are noted, and nothing is built.
         """
-        plan = self.part(Plan, path)
+        plan = self.part(WrittenPlan, path)
         if plan:
             return plan
-        self.has_read_every_plan = False
+        self.unsure.add(path.stem)
         document = self.documents.get(path.stem)
-        found = mended(Plan, document.data) if document else None
+        found = mended(WrittenPlan, document.data) if document else None
         if found is None:
             return None
         plan, self._replaced[path.stem] = found

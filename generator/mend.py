@@ -12,13 +12,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.fields_of import field_at, model_in
+from generator.fields_of import field_at, in_file, model_in
 from generator.validate import is_echo
 from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=BaseModel)
 
-_ABOUT_NEIGHBOURS = {"alongside", "collapsed-ids", "final-stage", "step-back", "step-back-target"}
+_ABOUT_NEIGHBOURS = {
+    "alongside", "collapsed-ids", "final-stage", "step-back", "step-back-elsewhere",
+    "step-back-target",
+}  # fmt: skip
 """Rules that look at several parts at once, and would take an example for the author's."""
 
 _ROUNDS = 6
@@ -47,9 +50,8 @@ def follows_from(replaced: set[Path], rule: str, path: Path) -> bool:
 
 
 def _mend(model: type[BaseModel], data: Any, detail: ErrorDetails) -> Path:
-    path = tuple(part for part in detail["loc"] if part != "[key]")
-    if detail["type"].startswith("times-"):
-        path = (*path, "times")
+    loc = (*detail["loc"], *(("times",) if detail["type"].startswith("times-") else ()))
+    path = in_file(loc)
     holder: Any = data
     for part in path[:-1]:
         holder = holder[part]
@@ -60,16 +62,19 @@ def _mend(model: type[BaseModel], data: Any, detail: ErrorDetails) -> Path:
         holder.pop(path[-1], None)
     else:
         place: Any = holder
-        place[path[-1]] = _sample_at(model, path)
+        place[path[-1]] = _sample_at(model, loc)
     return path
 
 
 def _sample_at(model: type[BaseModel], path: Path) -> Any:
     """Return a value that the model allows at a path."""
-    keys = [number for number, part in enumerate(path) if isinstance(part, str)]
-    field = field_at(model, path[: keys[-1] + 1]) if keys else None
+    field, numbers = field_at(model, path), 0
+    for part in reversed(in_file(path)):
+        if isinstance(part, str):
+            break
+        numbers += 1
     sample = _sample(field) if field else None
-    for _ in path[keys[-1] + 1 :] if keys else ():
+    for _ in range(numbers):
         sample = sample[0] if isinstance(sample, list) and sample else None
     return sample
 

@@ -6,12 +6,12 @@ reference are made from them.
 """
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.fields import Day, Id, Line, Many, PaceField, RangeField, Rich
+from generator.fields import Day, Id, Line, Many, PaceField, Place, RangeField, Rich
 
 OWN_RULE = "our-own-rule"
 """What `sources:` says where the guide itself made the rule."""
@@ -183,6 +183,61 @@ class Stage(Part):
         return (step for checklist in self.checklists for step in checklist.steps)
 
 
+class UsedStage(Part):
+    """A stage of another plan, with its steps and their ticks; what differs is said here."""
+
+    use: Place = Field(
+        description="The plan in which the stage is written, a slash, and the stage's id.",
+        examples=["first-plan/first-look"],
+    )
+    step_back: StepBack | None = Field(
+        default=None, description="Where a setback leads in this plan, if not where it does there."
+    )
+    session: Session | None = Field(
+        default=None, description="How long and how often in this plan, if not as there."
+    )
+    alongside: Many[Id] = Field(
+        default=(),
+        description="Stages of this plan it runs beside, if not those it names there.",
+        examples=[["first-look"]],
+    )
+    why: RichClaim | None = Field(
+        default=None, description="Why the stage is there in this plan, if not for the same reason."
+    )
+    final: bool = Field(
+        default=False,
+        description="true on the last stage, which has no end; its advance-when is left out here.",
+        examples=[True],
+    )
+
+    @property
+    def plan(self) -> str:
+        """The id of the plan in which the stage is written."""
+        return self.use.partition("/")[0]
+
+    @property
+    def stage(self) -> str:
+        """The stage's id."""
+        return self.use.partition("/")[2]
+
+
+_OF_A_WRITTEN_STAGE = {"id", "title", "goal", "checklists"}
+
+
+def _written_or_used(entry: Any) -> str:
+    """Return which of the two an entry of `stages:` is meant to be."""
+    if not isinstance(entry, dict):
+        return "[used]" if isinstance(entry, UsedStage) else "[stage]"
+    is_used = "use" in entry or not _OF_A_WRITTEN_STAGE & set(entry)
+    return "[used]" if is_used and entry else "[stage]"
+
+
+StageEntry = Annotated[
+    Annotated[Stage, Tag("[stage]")] | Annotated[UsedStage, Tag("[used]")],
+    Discriminator(_written_or_used),
+]
+
+
 class Retired(Part):
     """A step that is gone for good, so that its id is never used again."""
 
@@ -199,8 +254,30 @@ class Principle(RichClaim):
     title: Line = Field(description="The idea in a few words.", examples=["Start slowly"])
 
 
-class Plan(Part):
-    """One training programme: one file, whose name is its id."""
+class Change(Part):
+    """What was new in a plan on a day."""
+
+    on: Day = Field(description="The day it changed.", examples=["2026-11-22"])
+    what: Line = Field(
+        description="What changed, for readers who know the plan.",
+        examples=["The second stage is shorter."],
+    )
+
+
+class Related(Part):
+    """Another plan that readers of this one may need."""
+
+    plan: Id = Field(description="The other plan's id.", examples=["first-plan"])
+    why: Line = Field(
+        description="When it is the better plan, or the next one.",
+        examples=["When you can already run for half an hour."],
+    )
+
+
+class WrittenPlan(Part):
+    """One training programme as its file says it: some of its stages may be those of others."""
+
+    model_config = ConfigDict(title="Plan")
 
     title: Line = Field(
         description="The plan's name, in a few words.",
@@ -213,8 +290,31 @@ class Plan(Part):
     reviewed: Day = Field(
         description="The day somebody last read it all with care.", examples=["2026-11-22"]
     )
+    tags: dict[Id, Many[Id]] = Field(
+        default={},
+        description="Words to find it by, of the groups that the guide's settings name.",
+        examples=[{"age": ["adult"]}],
+    )
     audience: RichClaim = Field(description="Who the plan is for, and who it is not for.")
     principles: Many[Principle] = Field(default=(), description="The ideas the plan rests on.")
     setbacks: RichClaim = Field(description="What a setback is and what to do about one.")
-    stages: Many[Stage] = Field(min_length=1, description="The stages in their order.")
+    related: Many[Related] = Field(default=(), description="Plans for other cases, or for later.")
+    stages: Many[StageEntry] = Field(
+        min_length=1, description="The stages in their order, its own or those of other plans."
+    )
+    changes: Many[Change] = Field(
+        default=(), description="What changed in the plan and when, the newest first."
+    )
     retired: Many[Retired] = Field(default=(), description="Steps that are gone for good.")
+
+
+class SharedStage(Stage):
+    """A stage as a plan shows it that is written in another one, its home."""
+
+    written_in: Id
+
+
+class Plan(WrittenPlan):
+    """One training programme with all its stages."""
+
+    stages: Many[Stage]

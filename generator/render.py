@@ -103,6 +103,8 @@ def _front_matter(draft: Draft) -> Markup:
         "description": str(escape(front.description)),
         "reviewed": front.reviewed,
     }
+    if not front.searchable:
+        said["search"] = {"exclude": True}
     if front.trail:
         said["trail"] = [
             {"title": str(escape(link.title)), "href": str(escape(link.href))}

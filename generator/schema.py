@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.cards import Cards
-from generator.model import Part, Plan
+from generator.model import Part, WrittenPlan
 from generator.settings import Settings, Sources
 
 SCHEMAS: Mapping[str, type[Part]] = {
-    "plan.schema.json": Plan,
+    "plan.schema.json": WrittenPlan,
     "guide.schema.json": Settings,
     "sources.schema.json": Sources,
     "cards.schema.json": Cards,
@@ -65,8 +65,8 @@ def _holds(value: Mapping[str, Any]) -> str:
         return str(value["$ref"]).rsplit("/", 1)[-1]
     if "enum" in value or "const" in value:
         return ", ".join(f"`{word}`" for word in value.get("enum", [value.get("const")]))
-    if "anyOf" in value:
-        held = (_holds(part) for part in value["anyOf"] if part.get("type") != "null")
+    if either := value.get("anyOf") or value.get("oneOf"):
+        held = (_holds(part) for part in either if part.get("type") != "null")
         return " or ".join(dict.fromkeys(held))
     if value.get("type") == "array":
         return f"list of {_holds(value['items'])}"

@@ -94,6 +94,16 @@ class Links(Part):
     )
 
 
+class TagGroup(Part):
+    """Words of one kind that plans can be found by."""
+
+    title: Line = Field(description="What the words tell apart.", examples=["Age"])
+    words: dict[Id, Line] = Field(
+        description="Each word as plans write it, with how it is shown.",
+        examples=[{"adult": "Grown up"}],
+    )
+
+
 class Settings(Part):
     """The guide's own settings, from _guide.yml."""
 
@@ -109,6 +119,9 @@ class Settings(Part):
     signals: Signals = Field(default=Signals(), description="What the three colours mean.")
     criteria: Criteria = Field(default=Criteria(), description="What holds at every stage.")
     links: Links = Field(default=Links(), description="Pages that every stage points to.")
+    tags: dict[Id, TagGroup] = Field(
+        default={}, description="The groups of words that plans can be found by."
+    )
     retired: Many[Retired] = Field(default=(), description="Steps of plans that are gone for good.")
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.fields_of import field_at, keys_of, model_at
+from generator.fields_of import field_at, in_file, keys_of, model_at
 from generator.paths import spoken
 from generator.problems import Problem, Problems, guess, nearest, shortened
 from generator.reading import Place
@@ -65,22 +65,24 @@ def _at(
 
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
-    kind, path = detail["type"], tuple(part for part in detail["loc"] if part != "[key]")
+    kind, loc = detail["type"], detail["loc"]
     if kind == "extra_forbidden":
-        return _unknown_key(model, document, path)
+        return _unknown_key(model, document, loc)
     if kind == "missing":
-        return _missing_key(model, document, path)
-    path = (*path, *_AT_KEY.get(kind, ()))
-    message, hint = in_plain_words(_mistake(model, document, detail, path))
-    example = _example(model, path)
+        return _missing_key(model, document, loc)
+    loc = (*loc, *_AT_KEY.get(kind, ()))
+    path = in_file(loc)
+    message, hint = in_plain_words(_mistake(model, document, detail, loc))
+    example = _example(model, loc)
     hint = hint or (f"write {example}" if example else "")
     place = document.key_place(path) if "[key]" in detail["loc"] else document.place_of(path)
     return _at(document, place, path, kind.replace("_", "-"), message, hint)
 
 
 def _mistake(
-    model: type[BaseModel], document: Document, detail: ErrorDetails, path: Path
+    model: type[BaseModel], document: Document, detail: ErrorDetails, loc: Path
 ) -> Mistake:
+    path = in_file(loc)
     keys = [part for part in path if isinstance(part, str)]
     return Mistake(
         kind=detail["type"],
@@ -88,21 +90,22 @@ def _mistake(
         value=detail["input"],
         written=document.written.get(path, ""),
         limits=detail.get("ctx", {}),
-        keys=tuple(keys_of(model_at(model, path))),
+        keys=tuple(keys_of(model_at(model, loc))),
     )
 
 
-def _unknown_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
-    known = keys_of(model_at(model, path[:-1]))
+def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:
+    path, known = in_file(loc), keys_of(model_at(model, loc[:-1]))
     message = f"the key '{shortened(str(path[-1]))}' is not known here{guess(str(path[-1]), known)}"
     hint = f"the keys here are {', '.join(known)}"
     return _at(document, document.key_place(path), path, "unknown-key", message, hint)
 
 
-def _missing_key(model: type[BaseModel], document: Document, path: Path) -> Problem:
+def _missing_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:
+    path = in_file(loc)
     place = document.place_of(path[:-1])
     message = f"the key '{path[-1]}' is missing"
-    example = _example(model, path) or f"{path[-1]}:, and below it, indented: {_below(model, path)}"
+    example = _example(model, loc) or f"{path[-1]}:, and below it, indented: {_below(model, loc)}"
     return _at(document, place, path, "missing-key", message, f"write {example}")
 
 
@@ -115,7 +118,7 @@ def _example(model: type[BaseModel], path: Path) -> str:
     info = field_at(model, path)
     if info is None or not info.examples:
         return ""
-    key = [part for part in path if isinstance(part, str)][-1]
+    key = [part for part in in_file(path) if isinstance(part, str)][-1]
     return f"{key}: {_as_written(info.examples[0])}"
 
 

@@ -155,6 +155,7 @@ _WORDS: dict[str, Callable[[Mistake], Words]] = {
     "less_than_equal": lambda mistake: _expected(f"at most {mistake.limits['le']}")(mistake),
     "date": _date,
     "address": _expected("a web address", "write it whole, such as https://example.org/page"),
+    "stage-place": _expected("a plan, a slash and a stage", "write it as my-first-plan/first-look"),
     "range": _range,
     "pace": _expected("how long it takes", _PACES),
     "range-order": _backwards,

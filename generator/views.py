@@ -155,6 +155,33 @@ class StopView:
 
 
 @dataclass(frozen=True)
+class TagsView:
+    """The words of one group that a plan can be found by, as they are shown."""
+
+    group: str
+    title: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """Another plan, and when it is the one to take."""
+
+    link: LinkView
+    why: str
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What changed in a plan on a day, such as "2026-11-22", which is `day` in words."""
+
+    on: str
+    day: str
+    what: str
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """A plan in a list of plans."""
 
@@ -165,6 +192,7 @@ class PlanCard:
     count: str
     steps: int
     stops: tuple[StopView, ...]
+    tags: tuple[TagsView, ...]
 
 
 @dataclass(frozen=True)
@@ -175,6 +203,7 @@ class StageView:
     title: str
     goal: str
     plan: LinkView
+    shared: tuple[LinkView, ...]
     number: int
     all: int
     equipment: tuple[str, ...]
@@ -208,23 +237,32 @@ class PlanView:
     audience: ClaimView
     principles: tuple[ClaimView, ...]
     setbacks: ClaimView
+    related: tuple[RelatedView, ...]
+    changes: tuple[ChangeView, ...]
     sources: tuple[SourceView, ...]
     reviewed: str
 
 
 @dataclass(frozen=True)
 class Front:
-    """What a page says of itself before its text; the trail leads from the top to its parent."""
+    """What a page says of itself before its text; the trail leads from the top to its parent.
+
+    A page that is not `searchable` says what another one says, and that one is found.
+    """
 
     title: str
     description: str
     reviewed: str
     trail: tuple[LinkView, ...] = field(default=())
+    searchable: bool = True
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page before it is rendered: its path, its template and what the template shows."""
+    """A page before it is rendered: its path, its template and what the template shows.
+
+    `source` is the id of the plan in whose file its text is written, or empty.
+    """
 
     path: str
     source: str
@@ -237,7 +275,8 @@ class Draft:
 class Page:
     """A finished page: where it goes, its Markdown, the plan it came from and its date.
 
-    `plan` is the plan's id, or empty for a page made from all plans.
+    `plan` is the id of the plan in whose file its text is written, or empty for a
+    page made from all plans.
     """
 
     path: str

@@ -19,6 +19,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.cli import main
+from generator.reading import Text
+from generator.yaml_tree import parse
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
@@ -107,6 +109,13 @@ def test_plan_keys_exist(document: str) -> None:
             assert found[1] in keys_of_plans(), shown
 
 
+class Plain(yaml.SafeDumper):
+    """Writes what stands in two places twice, for a plan has no anchors."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        return True
+
+
 class Examples:
     """The project's plans with the examples of CONTRIBUTING worked in, as a reader would."""
 
@@ -126,6 +135,10 @@ class Examples:
             self.steps[0]["sources"] += example["sources"]
         elif "retired" in example:
             self.plan.setdefault("retired", []).extend(example["retired"])
+        elif "related" in example:
+            self.another_plan(example, {"use": "adult-beginner/wear-and-move"})
+        elif "use" in example[0]:
+            self.another_plan({}, *example)
         else:
             self.add_entry(*example)
 
@@ -137,9 +150,22 @@ class Examples:
             kept = [step for step in self.steps if step["id"] not in entry.get("was", ())]
             self.steps[:] = [*kept, entry]
 
+    def another_plan(self, about: dict[str, Any], entry: dict[str, Any]) -> None:
+        """Add a plan with one more entry between stages that it uses of the first plan."""
+        ids = ("suitability", "rewards-and-marker", "fasten-briefly", "refuge-and-doorway")
+        back = {"to": ids[0], "how": "Go back.", "sources": ["our-own-rule"]}
+        before = [{"use": f"adult-beginner/{stage}", "step-back": back} for stage in ids]
+        del before[0]["step-back"]
+        if "step-back" not in entry:
+            entry = {**entry, "step-back": back}
+        end = {"use": "adult-beginner/maintain", "step-back": back}
+        stages = [*before, entry] if entry.get("final") else [*before, entry, end]
+        plan = {**self.plan, "changes": [], "related": [], "retired": [], "stages": stages, **about}
+        self.files[f"example-{len(self.files)}.yml"] = plan
+
     def write(self, folder: Path) -> None:
         for name, data in self.files.items():
-            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+            text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False)
             (folder / name).write_text(text, "utf-8")
 
 
@@ -149,7 +175,7 @@ def test_yaml_examples_pass_the_check(tmp_path: Path) -> None:
     shown = fences("CONTRIBUTING.md", "yaml")
     assert len(shown) >= 6
     for example in shown:
-        examples.add(yaml.safe_load(example))
+        examples.add(parse(Text("CONTRIBUTING.md", example)).data)
     examples.write(tmp_path)
     arguments = ["check", "--plans", str(tmp_path), "--content", str(PROJECT / "content")]
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)

@@ -25,7 +25,14 @@ STAGES = [
     pytest.param(plan_id, stage, id=f"{plan_id}/{stage['id']}")
     for plan_id, plan in PLANS.items()
     for stage in plan["stages"]
+    if "use" not in stage
 ]
+PLACES = [
+    (plan_id, *(stage["use"].split("/")[::-1] if "use" in stage else (stage["id"], plan_id)))
+    for plan_id, plan in PLANS.items()
+    for stage in plan["stages"]
+]
+"""Every stage's page as plan and stage, with the plan in whose file it is written."""
 
 
 class Site(NamedTuple):
@@ -213,9 +220,10 @@ def test_pages_name_their_own_address(site: Site) -> None:
 
 def test_the_edit_button_opens_the_plan(site: Site) -> None:
     """Who wants to mend a word is led to the file it is in."""
-    for plan_id, plan in PLANS.items():
-        for page in (site.page(plan_id), *(site.page(plan_id, s["id"]) for s in plan["stages"])):
-            assert edits(page) == [f"{REPOSITORY}/edit/main/plans/{plan_id}.yml"]
+    for plan_id in PLANS:
+        assert edits(site.page(plan_id)) == [f"{REPOSITORY}/edit/main/plans/{plan_id}.yml"]
+    for plan_id, stage_id, home in PLACES:
+        assert edits(site.page(plan_id, stage_id)) == [f"{REPOSITORY}/edit/main/plans/{home}.yml"]
     assert edits(site.pages["fit/index.html"]) == [f"{REPOSITORY}/edit/main/content/fit.md"]
 
 
@@ -243,10 +251,9 @@ def test_what_is_set_is_not_spoken_of(site: Site) -> None:
 
 def test_a_printed_code_is_on_every_stage(site: Site) -> None:
     """A sheet on the fridge leads back to its page."""
-    for plan_id, plan in PLANS.items():
-        for stage in plan["stages"]:
-            (code,) = site.page(plan_id, stage["id"]).of_class("guide-code")
-            assert code.named("svg")
+    for plan_id, stage_id, _ in PLACES:
+        (code,) = site.page(plan_id, stage_id).of_class("guide-code")
+        assert code.named("svg")
 
 
 def test_the_sitemap_says_when_a_plan_was_reviewed(site: Site) -> None:
@@ -256,8 +263,8 @@ def test_the_sitemap_says_when_a_plan_was_reviewed(site: Site) -> None:
 
     for plan_id, plan in PLANS.items():
         assert days[f"{ADDRESS}plans/{plan_id}/"] == plan["reviewed"]
-        for stage in plan["stages"]:
-            assert days[f"{ADDRESS}plans/{plan_id}/{stage['id']}/"] == plan["reviewed"]
+    for plan_id, stage_id, home in PLACES:
+        assert days[f"{ADDRESS}plans/{plan_id}/{stage_id}/"] == PLANS[home]["reviewed"]
     pages = {ADDRESS + p.removesuffix("index.html") for p in site.pages if p != "404.html"}
     assert set(days) == pages
 

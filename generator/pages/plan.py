@@ -1,11 +1,23 @@
 """The page of a plan, and a plan as an entry in lists."""
 
+from collections.abc import Iterator
+
 from generator import addresses
 from generator.basis import References
 from generator.guide import Guide
-from generator.model import Plan
-from generator.pages.writer import Words, Writer, count, pace, used
-from generator.views import Draft, Front, LinkView, PlanCard, PlanView, StopView
+from generator.model import Change, Plan
+from generator.pages.writer import Words, Writer, count, day, pace, used
+from generator.views import (
+    ChangeView,
+    Draft,
+    Front,
+    LinkView,
+    PlanCard,
+    PlanView,
+    RelatedView,
+    StopView,
+    TagsView,
+)
 
 
 class PlanPages:
@@ -25,6 +37,8 @@ class PlanPages:
             audience=writer.claim(plan.audience),
             principles=tuple(writer.claim(idea, idea.title) for idea in plan.principles),
             setbacks=writer.claim(plan.setbacks),
+            related=tuple(self._related(path)),
+            changes=tuple(self._change(change) for change in plan.changes),
             sources=refs.entries(),
             reviewed=plan.reviewed,
         )
@@ -43,6 +57,7 @@ class PlanPages:
             count=count(steps),
             steps=len(steps),
             stops=tuple(self._stop(path, number) for number in range(1, len(self.plan.stages) + 1)),
+            tags=tuple(self._tags()),
         )
 
     def link(self, path: str, stage_id: str) -> LinkView:
@@ -54,6 +69,23 @@ class PlanPages:
         )
         href = addresses.between(path, addresses.stage(self.id, stage_id))
         return LinkView(stage.title, href, number)
+
+    def _related(self, path: str) -> Iterator[RelatedView]:
+        for other in self.plan.related:
+            href = addresses.between(path, addresses.plan(other.plan))
+            title = self.guide.plans[other.plan].title
+            yield RelatedView(LinkView(title, href), other.why)
+
+    def _change(self, change: Change) -> ChangeView:
+        return ChangeView(change.on, day(self.words, change.on), change.what)
+
+    def _tags(self) -> Iterator[TagsView]:
+        """Return the plan's tags in the order of the guide's settings."""
+        for key, group in self.guide.settings.tags.items():
+            words = [word for word in group.words if word in self.plan.tags.get(key, ())]
+            if words:
+                shown = tuple(group.words[word] for word in words)
+                yield TagsView(key, group.title, shown, tuple(words))
 
     def _stop(self, path: str, number: int) -> StopView:
         stage = self.plan.stages[number - 1]

@@ -10,6 +10,7 @@ from generator.guide import Guide
 from generator.model import Session, Step
 from generator.pages.plan import PlanPages
 from generator.pages.writer import Words, Writer, amount, count, fingerprint, pace, used
+from generator.sharing import home_of, places
 from generator.views import (
     BoxView,
     ChecklistView,
@@ -30,12 +31,13 @@ class StagePage:
         self, guide: Guide, words: Words, plan_id: str, position: int, site_url: str
     ) -> None:
         self.plan_pages = PlanPages(guide, words, plan_id, guide.plans[plan_id])
-        self.plan = guide.plans[plan_id]
+        self.guide, self.plan = guide, guide.plans[plan_id]
         self.stage = self.plan.stages[position]
         self.position, self.words, self.settings = position, words, guide.settings
         self.path = addresses.stage(plan_id, self.stage.id)
         self.refs = References(used(self.stage, guide.settings.criteria), guide.sources)
         self.writer = Writer(guide, words, self.path, self.refs)
+        self.written_in = home_of(plan_id, self.stage)
         self.address = urljoin(site_url, addresses.url(self.path)) if site_url else ""
 
     def draft(self) -> Draft:
@@ -46,8 +48,9 @@ class StagePage:
         )
         top = LinkView(said["trail"]["plans"], addresses.between(self.path, addresses.PLANS))
         title = f"{self.stage.title} – {self.plan.title}"
-        front = Front(title, description, self.plan.reviewed, (top, view.plan))
-        return Draft(self.path, self.plan_pages.id, "stage.md.j2", front, {"stage": view})
+        is_here = self.written_in == self.plan_pages.id
+        front = Front(title, description, view.reviewed, (top, view.plan), searchable=is_here)
+        return Draft(self.path, self.written_in, "stage.md.j2", front, {"stage": view})
 
     def view(self) -> StageView:
         """Return everything the page shows."""
@@ -58,6 +61,7 @@ class StagePage:
             title=stage.title,
             goal=stage.goal,
             plan=LinkView(self.plan.title, writer.address(addresses.plan(self.plan_pages.id))),
+            shared=tuple(self._shared()),
             number=self.position + 1,
             all=len(self.plan.stages),
             equipment=stage.equipment,
@@ -82,12 +86,18 @@ class StagePage:
             sources=self.refs.entries(),
             previous=self._neighbour(-1),
             next=self._neighbour(+1),
-            reviewed=self.plan.reviewed,
+            reviewed=self.guide.plans[self.written_in].reviewed,
             code=codes.picture(self.address) if self.address else "",
         )
 
     def _link(self, stage_id: str) -> LinkView:
         return self.plan_pages.link(self.path, stage_id)
+
+    def _shared(self) -> Iterator[LinkView]:
+        """Return the same stage in other plans, each under the name of its plan."""
+        for name in places(self.guide.plans, self.plan_pages.id, self.stage):
+            address = self.writer.address(addresses.stage(name, self.stage.id))
+            yield LinkView(self.guide.plans[name].title, address)
 
     def _beside(self) -> list[str]:
         """Return the stages this one runs beside, whichever of the two says so."""

@@ -44,6 +44,12 @@ def amount(words: Words, span: Range) -> str:
     return str(words["session"]["range"].format(least=span.least, most=span.most))
 
 
+def day(words: Words, on: str) -> str:
+    """Return in words the day that "2026-11-22" stands for."""
+    year, month, number = on.split("-")
+    return f"{int(number)} {words['months'][int(month) - 1]} {year}"
+
+
 def pace(words: Words, time: Pace | str) -> str:
     """Return in words how long a stage takes."""
     said = words["session"]

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.rules import cards, claims, ids, links, promises, stages, texts
+from generator.rules import cards, claims, ids, links, plans, promises, stages, texts, uses
 from generator.rules.claims import used_keys as used_sources
 from generator.rules.rule import Context, Finding, Rule
 
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *promises.RULES,
+    *uses.RULES,
     *stages.RULES,
+    *plans.RULES,
     *claims.RULES,
     *texts.RULES,
     *links.RULES,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.fields import ID_PATTERN
-from generator.model import Step
+from generator.model import Stage, Step
 from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.sharing import home_of
 
 _RESERVED = re.compile(
     r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|our-own-rule"
@@ -26,7 +27,7 @@ def reserved_id(context: Context) -> Iterator[Finding]:
     for name in context.guide.plans:
         if _RESERVED.fullmatch(name):
             yield Finding(name, (), f"the file name '{name}' is reserved", hint)
-    for name, position, stage in context.stages():
+    for name, position, stage in context.written_stages():
         if _RESERVED.fullmatch(stage.id):
             yield Finding(
                 name, ("stages", position, "id"), f"the id '{stage.id}' is reserved", hint
@@ -34,12 +35,29 @@ def reserved_id(context: Context) -> Iterator[Finding]:
 
 
 def unique_stages(context: Context) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
-    for name, position, stage in context.stages():
-        if (name, stage.id) in seen:
-            message = f"the stage id '{stage.id}' is used twice in this plan"
-            yield Finding(name, ("stages", position, "id"), message, "give one of them another id")
-        seen.add((name, stage.id))
+    for name, plan in context.guide.plans.items():
+        homes: dict[str, str] = {}
+        for position, stage in enumerate(plan.stages):
+            if context.is_astray(name, position):
+                continue
+            if stage.id in homes:
+                yield _twice(name, position, stage, homes[stage.id])
+            homes.setdefault(stage.id, home_of(name, stage))
+
+
+def _twice(name: str, position: int, stage: Stage, first: str) -> Finding:
+    """Tell of a stage id that a plan has already, from the plan called `first`."""
+    second = home_of(name, stage)
+    path = ("stages", position, "id" if second == name else "use")
+    if name == first == second:
+        message = f"the stage id '{stage.id}' is used twice in this plan"
+        return Finding(name, path, message, "give one of them another id")
+    if name in {first, second}:
+        other = second if first == name else first
+        message = f"the stage '{stage.id}' is written in this plan and also used from '{other}'"
+        return Finding(name, path, message, "keep one of them, or give the written one another id")
+    message = f"a stage '{stage.id}' is used twice in this plan"
+    return Finding(name, path, message, "delete one of the two")
 
 
 def unique_steps(context: Context) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from generator import anchors
 from generator.guide import Guide
-from generator.model import Part, Stage
+from generator.model import Part, SharedStage, Stage, UsedStage, WrittenPlan
+from generator.sharing import original
 from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=Part)
@@ -18,6 +19,8 @@ P = TypeVar("P", bound=Part)
 class Context:
     """What the rules look at.
 
+    `guide` has every plan with all its stages; `written` are the plans as their
+    files say them, and `unsure` those whose files could not be read as they are.
     `pages` are the pages written by hand, path to text. Where some file could
     not be read, `read_whole` is false and nothing is said about what it might
     hold; the same for `knows_sources` and the file of sources. `own_sources`
@@ -25,8 +28,10 @@ class Context:
     """
 
     guide: Guide
+    written: Mapping[str, WrittenPlan]
     today: date
     pages: Mapping[str, str]
+    unsure: frozenset[str] = frozenset()
     read_whole: bool = True
     knows_sources: bool = True
     own_sources: frozenset[str] = frozenset()
@@ -38,16 +43,48 @@ class Context:
 
     @cached_property
     def parts(self) -> list[tuple[str, Path, Part]]:
-        """All parts of the plans, the settings and the cards, each with its file and path."""
-        guide = self.guide
-        roots = {**guide.plans, "_guide": guide.settings, "_cards": guide.cards}
+        """All parts of the plans, the settings and the cards where they are written."""
+        own = {"_guide": self.guide.settings, "_cards": self.guide.cards}
+        roots: dict[str, Part] = {**self.written, **own}
         return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
 
     def stages(self) -> Iterator[tuple[str, int, Stage]]:
-        """Return every stage with its plan's id and its position."""
+        """Return every stage with its plan's id and its position, shared ones in every plan.
+
+        Plans that use what is not there are left out: their order is not known.
+        """
+        for name, plan in self.guide.plans.items():
+            for position, stage in enumerate(plan.stages if self.is_settled(name) else ()):
+                yield name, position, stage
+
+    def written_stages(self) -> Iterator[tuple[str, int, Stage]]:
+        """Return every stage where it is written, with its plan's id and its position."""
         for name, plan in self.guide.plans.items():
             for position, stage in enumerate(plan.stages):
-                yield name, position, stage
+                if not isinstance(stage, SharedStage):
+                    yield name, position, stage
+
+    def uses(self) -> Iterator[tuple[str, int, UsedStage]]:
+        """Return every use of a stage with the id of the plan that uses it and its position."""
+        for name, plan in self.written.items():
+            for position, entry in enumerate(plan.stages):
+                if isinstance(entry, UsedStage):
+                    yield name, position, entry
+
+    def is_settled(self, name: str) -> bool:
+        """Tell whether all stages that a plan uses are there."""
+        return name not in self._unsettled
+
+    def is_astray(self, name: str, position: int) -> bool:
+        """Tell whether an entry of a plan's stages uses a stage that no other plan writes."""
+        entry = self.written[name].stages[position]
+        if not isinstance(entry, UsedStage):
+            return False
+        return entry.plan == name or not original(entry, self.written)
+
+    @cached_property
+    def _unsettled(self) -> set[str]:
+        return {name for name, position, _ in self.uses() if self.is_astray(name, position)}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Stage
+from generator.model import SharedStage, Stage, UsedStage
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
 
@@ -16,10 +16,11 @@ MOST_AT_A_PAUSE = 9
 def step_back(context: Context) -> Iterator[Finding]:
     for name, position, stage in context.stages():
         path = ("stages", position)
+        is_shared = isinstance(stage, SharedStage)
         if position == 0 and stage.step_back:
             message = "the first stage has no earlier one to step back to"
             yield Finding(name, (*path, "step-back"), message, "delete step-back here")
-        if position > 0 and not stage.step_back:
+        if position > 0 and not stage.step_back and not is_shared:
             message = "the stage does not say where a setback leads"
             yield Finding(name, path, message, "write step-back: with to: and how:")
 
@@ -27,11 +28,18 @@ def step_back(context: Context) -> Iterator[Finding]:
 def step_back_target(context: Context) -> Iterator[Finding]:
     for name, position, stage in context.stages():
         earlier = [other.id for other in context.guide.plans[name].stages[:position]]
-        if position and stage.step_back and stage.step_back.to not in earlier:
+        is_said_here = not _is_inherited(context, name, position)
+        if position and stage.step_back and is_said_here and stage.step_back.to not in earlier:
             wrong = stage.step_back.to
             message = f"'{wrong}' is not an earlier stage of this plan{guess(wrong, earlier)}"
             hint = f"the earlier stages are {', '.join(earlier)}"
             yield Finding(name, ("stages", position, "step-back", "to"), message, hint)
+
+
+def _is_inherited(context: Context, name: str, position: int) -> bool:
+    """Tell whether a stage's step back is said in the plan that it is used from."""
+    entry = context.written[name].stages[position]
+    return isinstance(entry, UsedStage) and not entry.step_back
 
 
 def alongside(context: Context) -> Iterator[Finding]:
@@ -47,7 +55,10 @@ def alongside(context: Context) -> Iterator[Finding]:
 def final_stage(context: Context) -> Iterator[Finding]:
     for name, position, stage in context.stages():
         is_last = position == len(context.guide.plans[name].stages) - 1
-        if stage.final and not is_last:
+        if stage.final and not is_last and _is_final_elsewhere(context, name, position):
+            message = "the stage is the last of its own plan and has no end"
+            yield Finding(name, ("stages", position), message, "use it at the end of this one too")
+        elif stage.final and not is_last:
             message = "only the last stage can be final"
             hint = "delete final, or move the stage to the end"
             yield Finding(name, ("stages", position, "final"), message, hint)
@@ -56,8 +67,14 @@ def final_stage(context: Context) -> Iterator[Finding]:
             yield Finding(name, ("stages", position), message, "write final: true")
 
 
+def _is_final_elsewhere(context: Context, name: str, position: int) -> bool:
+    """Tell whether a stage is used from a plan that ends with it, and not called final here."""
+    entry = context.written[name].stages[position]
+    return isinstance(entry, UsedStage) and not entry.final
+
+
 def criteria(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.stages():
+    for name, position, stage in context.written_stages():
         for key, message, hint in _criteria_mistakes(stage):
             path = ("stages", position, key) if "has no end" in message else ("stages", position)
             yield Finding(name, path, message, hint)
@@ -75,7 +92,7 @@ def _criteria_mistakes(stage: Stage) -> Iterator[tuple[str, str, str]]:
 
 
 def steps_on_a_sheet(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.stages():
+    for name, position, stage in context.written_stages():
         count = len(list(stage.steps))
         if count > MOST_STEPS:
             message = f"the stage has {count} steps, at most {MOST_STEPS} fit one sheet of paper"
@@ -83,7 +100,7 @@ def steps_on_a_sheet(context: Context) -> Iterator[Finding]:
 
 
 def steps_at_a_pause(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.stages():
+    for name, position, stage in context.written_stages():
         for number, checklist in enumerate(stage.checklists):
             count = len(checklist.steps)
             if count > MOST_AT_A_PAUSE:

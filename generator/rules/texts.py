@@ -19,15 +19,15 @@ _MOST_GOAL, _MOST_STEP, _MOST_CLAIM = 120, 100, 120
 
 def generic_title(context: Context) -> Iterator[Finding]:
     for name, plan in context.guide.plans.items():
-        stages = enumerate(plan.stages)
-        titles: list[tuple[Path, str]] = [(("title",), plan.title)]
-        titles += [(("stages", n, "title"), stage.title) for n, stage in stages]
-        for path, title in titles:
-            if title.lower().strip(" .:!") in _GENERIC:
-                message = f"the title '{title}' says nothing when it stands alone as a link"
-                yield Finding(
-                    name, path, message, "say what it is about, such as: The first outing"
-                )
+        yield from _generic(name, ("title",), plan.title)
+    for name, position, stage in context.written_stages():
+        yield from _generic(name, ("stages", position, "title"), stage.title)
+
+
+def _generic(name: str, path: Path, title: str) -> Iterator[Finding]:
+    if title.lower().strip(" .:!") in _GENERIC:
+        message = f"the title '{title}' says nothing when it stands alone as a link"
+        yield Finding(name, path, message, "say what it is about, such as: The first outing")
 
 
 def paper_length(context: Context) -> Iterator[Finding]:
