@@ -40,10 +40,13 @@ def run(*words: str | Path, at: str | Path = PROJECT, **variables: str | Path) -
 
 
 def environment(**variables: str | Path) -> dict[str, str]:
-    """Return this process's environment without what changes a build, and with `variables`."""
+    """Return this process's environment without what changes a build, and with `variables`.
+
+    A build away from the project uses this generator too, not one installed from elsewhere.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
     given = {name: str(value) for name, value in variables.items()}
-    return kept | {"NO_MKDOCS_2_WARNING": "1"} | given
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)} | given
 
 
 def copy_of_the_project(folder: Path) -> Path:
