@@ -1,8 +1,15 @@
 # Every command of the project. `make help` lists them; CONTRIBUTING.md explains them.
 # Written for GNU make 3.81 (macOS) and later.
 
-# PLANS and SITE need no line here: make passes the variables of its command line on in the
-# environment, where mkdocs.yml reads them. Both are relative to this folder.
+# PLANS, SITE and GUIDE need no line in most recipes: make passes the variables of its command
+# line on in the environment. All are relative to this folder.
+ifneq ($(and $(GUIDE),$(PLANS)),)
+$(error a guide has its own folder of plans: give either GUIDE or PLANS)
+endif
+OF_GUIDE := $(if $(GUIDE),--config-file "$(GUIDE)/mkdocs.yml")
+# MkDocs takes folders for relative to the guide's.
+IS_WHOLE := $(filter /%,$(firstword $(SITE)))
+TO_SITE  := $(if $(and $(GUIDE),$(SITE)),--site-dir "$(if $(IS_WHOLE),,$(CURDIR)/)$(SITE)")
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -15,7 +22,7 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 # pytest's workers: as many as cores, and no more than four, for each may hold a browser.
 # loadfile keeps a file's tests together, so that what they share is made once.
 # The tests choose their own folders and addresses, whatever this shell has set.
-PYTEST := env -u PLANS -u SITE -u SITE_URL -u REPO_URL \
+PYTEST := env -u GUIDE -u PLANS -u SITE -u SITE_URL -u REPO_URL \
     $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Material's notice of its end of life; ARCHITECTURE.md says what we do about it.
@@ -23,23 +30,26 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check effects record refresh test test-all test-deep format lock clean distclean always
+.PHONY: help serve build check effects write record refresh test test-all test-deep format lock clean distclean always
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
 	    printf 'make %-10s %s\n' "$$name" "$$text"; done
 
-serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, PLANS=folder)
-	@$(PY) -m mkdocs serve --livereload $(if $(ADDR),--dev-addr "$(ADDR)")
+serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, GUIDE=folder, PLANS=folder)
+	@$(PY) -m mkdocs serve $(OF_GUIDE) --livereload $(if $(ADDR),--dev-addr "$(ADDR)")
 
-build: $(READY) ## write the site (PLANS=folder, SITE=folder)
-	@$(PY) -m mkdocs build --strict
+build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder)
+	@$(PY) -m mkdocs build --strict $(OF_GUIDE) $(TO_SITE)
 
-check: $(READY) ## look for mistakes in the plans, without building (PLANS=folder)
+check: $(READY) ## look for mistakes in the plans, without building (GUIDE=folder, PLANS=folder)
 	@$(PY) -m generator check $(if $(FORMAT),--format "$(FORMAT)")
 
-effects: $(READY) ## say what your edit does to readers' progress (SINCE=commit)
+effects: $(READY) ## say what your edit does to readers' progress (SINCE=commit, GUIDE=folder)
 	@$(PY) -m generator effects $(if $(SINCE),--since "$(SINCE)")
+
+write: $(READY) ## put the pages on disk as Markdown, for another engine (TO=folder, GUIDE=folder)
+	@$(PY) -m generator write "$(or $(TO),$(error say where to: make write TO=folder))"
 
 record: $(READY) ## record the published step ids (the publishing workflow does this)
 	@$(PY) -m generator record

@@ -25,3 +25,9 @@ _CARDS = re.compile(r"^<!-- guide: (card [a-z0-9-]+|pocket-cards) -->$", re.MULT
 def asks_for_cards(texts: Iterable[str]) -> bool:
     """Tell whether any of some pages shows cards."""
     return any(_CARDS.search(text) for text in texts)
+
+
+def own_styles(folder: Path) -> list[str]:
+    """Return the paths of a guide's own style sheets, seen from the folder of its pages."""
+    found = sorted(Path(folder, "assets", "stylesheets").glob("*.css"))
+    return [path.relative_to(folder).as_posix() for path in found]

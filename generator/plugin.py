@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.compiled import keep_compiled
-from generator.hand_pages import hand_pages
+from generator.hand_pages import hand_pages, own_styles
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problems
 from generator.progress import Progress, watched
@@ -52,6 +52,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self.folder = Path(self.root, self.config.plans)
         self._watch(config)
         self._leave_out_what_is_not_set(config)
+        styles = own_styles(Path(config.docs_dir))
+        config.extra_css.extend(path for path in styles if path not in config.extra_css)
         self.loaded = self._load(config)
         self.renderer = Renderer(self.loaded.guide, config.site_url or "")
         config.extra["words"] = self.renderer.words  # what the theme's overrides say

@@ -85,11 +85,11 @@ def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(words=said, settings=guide.settings)
-    made.filters.update(markdown_text=_markdown_text)
+    made.filters.update(markdown_text=markdown_text)
     return keep_compiled(made)
 
 
-def _markdown_text(text: str) -> Markup:
+def markdown_text(text: str) -> Markup:
     """Write a plain text into Markdown so that no character of it means anything there."""
     safe = _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)
     return Markup(safe)  # noqa: S704  # nothing is left in it that HTML or Markdown reads

@@ -21,9 +21,9 @@ from generator.yaml_tree import parse
 from tests.building import PROJECT, build
 from tests.conftest import Expect
 from tests.html_tree import tree
+from tests.second_guide import GUIDE, made
 from tests.written import write
 
-GUIDE = PROJECT / "tests" / "guides" / "couch-to-5k"
 GOLDEN = PROJECT / "tests" / "golden" / "couch-to-5k"
 GENERATOR = PROJECT / "generator"
 
@@ -38,10 +38,16 @@ OF_CATS = re.compile(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the guide strictly, with addresses, so that nothing is left out."""
+    """Make the guide and build it strictly, with addresses, so that nothing is left out."""
     folder = tmp_path_factory.mktemp("couch-to-5k")
-    config = ("--config-file", GUIDE / "mkdocs.yml")
-    build(folder, *config, SITE_URL="https://run.example/", REPO_URL="https://git.example/run")
+    guide = made(tmp_path_factory.mktemp("guides") / "couch-to-5k")
+    build(
+        folder,
+        "--config-file",
+        guide / "mkdocs.yml",
+        SITE_URL="https://run.example/",
+        REPO_URL="https://git.example/run",
+    )
     return folder
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from generator import site_folder
 from generator.site_folder import IsHeld, SiteFolder
-from tests.building import PROJECT, Done, contents, environment, mkdocs
+from tests.building import Done, contents, environment, mkdocs
+from tests.second_guide import made
 
-GUIDE = PROJECT / "tests" / "guides" / "couch-to-5k"
 PLAN = "plans/couch-to-5k.yml"
 PATIENCE = 60
 """Seconds that a build may take on a busy machine."""
@@ -26,17 +26,14 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small guide in a folder of its own, with its site beside it."""
-    guide = tmp_path_factory.mktemp("built") / "guide"
-    shutil.copytree(GUIDE, guide)
-    config = guide / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("../../..", str(PROJECT)), "utf-8")
+    guide = made(tmp_path_factory.mktemp("built") / "guide")
     assert build(guide).returncode == 0
     return guide
 
 
 @pytest.fixture
 def guide(built: Path, tmp_path: Path) -> Path:
-    """Return a copy of the guide and its site, to be spoiled."""
+    """Return a copy of the guide and its site, as deep as the first, to be spoiled."""
     shutil.copytree(built, tmp_path / "guide")
     return tmp_path / "guide"
 
@@ -67,7 +64,7 @@ def change(path: Path, before: str, after: str) -> None:
 
 def leftovers(folder: Path) -> list[str]:
     """Return what a build left beside a site."""
-    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
+    return [path.name for path in folder.iterdir() if path.name.endswith(".building")]
 
 
 def said(done: Done) -> str:

@@ -1,9 +1,10 @@
 """What the commands have in common: where a guide is, how it is loaded, how mistakes are told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -14,21 +15,48 @@ from generator.progress import watched
 
 Folder = click.Path(file_okay=False, path_type=Path)
 
-plans_option = click.option(
+_GUIDE = "generator.cli.guide"
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _note_guide(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
+    context.meta[_GUIDE] = folder or Path()
+
+
+def _in_guide(context: click.Context, option: click.Parameter, folder: Path | None) -> Path:
+    """Return the folder that was chosen, or the one of that name in the guide."""
+    guide: Path = context.meta[_GUIDE]
+    return folder or guide / str(option.name)
+
+
+_guide_option = click.option(
+    "--guide",
+    type=Folder,
+    envvar="GUIDE",
+    is_eager=True,  # the other folders lie in this one
+    expose_value=False,
+    callback=_note_guide,
+    help="The folder of a guide.  [default: this one]",
+)
+_plans_option = click.option(
     "--plans",
     type=Folder,
-    default=Path("plans"),
     envvar="PLANS",
-    show_default=True,
-    help="The folder of plans.",
+    callback=_in_guide,
+    help="The folder of plans.  [default: plans, in the guide]",
 )
 content_option = click.option(
     "--content",
     type=Folder,
-    default=Path("content"),
-    show_default=True,
-    help="The folder of pages written by hand.",
+    callback=_in_guide,
+    help="The folder of pages written by hand.  [default: content, in the guide]",
 )
+
+
+def plans_option(command: F) -> F:
+    """Let a command be told where the plans are: by their folder, or by that of their guide."""
+    return _guide_option(_plans_option(command))
 
 
 def loaded(plans: Path, content: Path, also: Iterable[Path] = ()) -> Loaded:
@@ -37,7 +65,8 @@ def loaded(plans: Path, content: Path, also: Iterable[Path] = ()) -> Loaded:
     Raises:
         Problems: all mistakes of all files.
     """
-    around = Surroundings(today(), hand_pages(content), Path(), _progress, Path("plans"))
+    base = guide_folder() / "plans"
+    around = Surroundings(today(), hand_pages(content), Path(), _progress, base)
     return load(plans, around, also)
 
 
@@ -58,6 +87,12 @@ def tell(problems: Iterable[Problem]) -> None:
         if problem.picture:
             click.echo(problem.picture)
     click.echo(f"{len(problems)} mistake{'' if len(problems) == 1 else 's'} to mend.")
+
+
+def guide_folder() -> Path:
+    """Return the folder of the guide that a command works on."""
+    folder: Path = click.get_current_context().meta[_GUIDE]
+    return folder
 
 
 def today() -> date:
