@@ -8,10 +8,10 @@ from typing import TypeVar
 from tqdm import tqdm
 
 PATIENCE = 1
-"""Seconds of work of which nothing is said."""
+"""Seconds of work before a bar is drawn."""
 
 PAUSE = 5
-"""Seconds between two lines where there is no terminal, such as in the log of a workflow."""
+"""Seconds before each line where there is no terminal, such as in the log of a workflow."""
 
 T = TypeVar("T")
 
@@ -27,13 +27,13 @@ class Progress:
         is_shown = say is not None and sys.stderr.isatty()
         self._bar = tqdm(total=total, desc=what, delay=PATIENCE, leave=False, disable=not is_shown)
         self._say = None if is_shown else say
-        self._next_line = monotonic() + PATIENCE
+        self._next_line = monotonic() + PAUSE
 
     def step(self) -> None:
         """Count one more."""
         self._done += 1
         self._bar.update()
-        if self._say and monotonic() >= self._next_line:
+        if self._say and self._done < self._total and monotonic() >= self._next_line:
             self._say(f"{self._what}: {self._done} of {self._total}")
             self._next_line = monotonic() + PAUSE
 

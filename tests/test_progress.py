@@ -26,12 +26,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("impatient")
 def test_lines_are_said_where_there_is_no_terminal() -> None:
-    """Each says how many of how many."""
+    """Each says how many of how many, while there is more to come."""
     said: list[str] = []
 
-    assert list(watched(["a", "b"], "Reading plans", said.append)) == ["a", "b"]
+    assert list(watched(["a", "b", "c"], "Reading plans", said.append)) == ["a", "b", "c"]
 
-    assert said == ["Reading plans: 1 of 2", "Reading plans: 2 of 2"]
+    assert said == ["Reading plans: 1 of 3", "Reading plans: 2 of 3"]
 
 
 @pytest.mark.usefixtures("impatient")
