@@ -127,7 +127,7 @@ class Examples:
 
     def __init__(self) -> None:
         self.files = {
-            path.name: yaml.safe_load(path.read_text("utf-8"))
+            path.name: parse(Text(path.name, path.read_text("utf-8"))).data
             for path in (PROJECT / "plans").glob("*.yml")
         }
         self.plan = self.files["adult-beginner.yml"]
