@@ -96,6 +96,7 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
         read_whole=not reader.problems,
         knows_sources=bool(sources),
         own_sources=frozenset(sources.sources if sources else ()),
+        own_settings=Path(folder, SETTINGS_FILE).exists(),
     )
     reader.check(context)
     if reader.problems:

@@ -29,7 +29,7 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", alias_generator=_kebab)
 
 
-_SOURCES = Field(
+SOURCES = Field(
     default=(),
     description=f"What carries it: keys of _sources.yml, or {OWN_RULE}.",
     examples=[[OWN_RULE]],
@@ -43,7 +43,7 @@ class Claim(Part):
         description="One plain sentence, without Markdown.",
         examples=["Ten minutes feel easy."],
     )
-    sources: Many[Id] = _SOURCES
+    sources: Many[Id] = SOURCES
     safety: bool = Field(
         default=False,
         description="true where a mistake could hurt: a source of tier A or B has to carry it.",
@@ -131,7 +131,7 @@ class Session(Part):
         description="What to know about the pace.",
         examples=["Stop before it gets dull."],
     )
-    sources: Many[Id] = _SOURCES
+    sources: Many[Id] = SOURCES
 
 
 class StepBack(Part):
@@ -141,7 +141,7 @@ class StepBack(Part):
     how: Rich = Field(
         description="What to do there before coming back.", examples=["Do two easy sessions."]
     )
-    sources: Many[Id] = _SOURCES
+    sources: Many[Id] = SOURCES
 
 
 class Stage(Part):

@@ -57,6 +57,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self.loaded = self._load(config)
         self.renderer = Renderer(self.loaded.guide, config.site_url or "")
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
+        config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
         self.made = {page.path: page for page in self.renderer.pages()}
         is_last = self.command in {"build", "gh-deploy"}
         self.site = WholeSite(config, is_last=is_last, dirty=self.dirty)

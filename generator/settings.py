@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.fields import Address, Id, Line, Many
-from generator.model import Claim, Part, Retired
+from generator.model import SOURCES, Claim, Part, Retired
 
 
 class Source(Part):
@@ -73,11 +73,56 @@ class Criteria(Part):
     stop_when: Many[Claim] = Field(default=(), description="What ends any session at once.")
 
 
+class Measure(Part):
+    """Something that is measured now and then."""
+
+    id: Id = Field(
+        description="Names it in readers' browsers; never changes.", examples=["resting-pulse"]
+    )
+    title: Line = Field(description="What it is called.", examples=["Resting pulse"])
+    unit: Line = Field(description="What it is counted in.", examples=["beats a minute"])
+
+
 class Subject(Part):
-    """The word for whose progress it is."""
+    """The word for whose progress it is, and what may be noted of each."""
 
     one: Line = Field(default="learner", description="For one of them.", examples=["runner"])
     many: Line = Field(default="learners", description="For several.", examples=["runners"])
+    measures: Many[Measure] = Field(
+        default=(), description="What readers may measure, each value with its day."
+    )
+
+
+class Asked(Part):
+    """What is asked at the end of a session, beside its colour; each is yes or no."""
+
+    ate: Line | None = Field(
+        default=None,
+        description="A question whose good answer is yes.",
+        examples=["Did you drink enough?"],
+    )
+    left: Line | None = Field(
+        default=None,
+        description="A question whose good answer is no.",
+        examples=["Did you have to stop and walk?"],
+    )
+
+
+class Progress(Part):
+    """When the pages suggest to move on from a stage, and what after several step-backs."""
+
+    green_sessions: int = Field(
+        ge=1, le=20, description="How many green sessions in a row.", examples=[3]
+    )
+    on_days: int = Field(
+        ge=1, le=20, description="On how many different days at least.", examples=[2]
+    )
+    alternative: Id | None = Field(
+        default=None,
+        description="The plan to offer after a third step back at one stage.",
+        examples=["walking-only"],
+    )
+    sources: Many[Id] = SOURCES
 
 
 class Links(Part):
@@ -117,6 +162,10 @@ class Settings(Part):
     )
     subject: Subject = Field(default=Subject(), description="The word for whose progress it is.")
     signals: Signals = Field(default=Signals(), description="What the three colours mean.")
+    session: Asked = Field(default=Asked(), description="What a session is asked at its end.")
+    progress: Progress | None = Field(
+        default=None, description="When to move on, and what after several step-backs."
+    )
     criteria: Criteria = Field(default=Criteria(), description="What holds at every stage.")
     links: Links = Field(default=Links(), description="Pages that every stage points to.")
     tags: dict[Id, TagGroup] = Field(

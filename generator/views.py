@@ -70,6 +70,8 @@ class BoxView:
 class StepView:
     """A step as a row of boxes and its text; `kind` and `note` are empty where there is none.
 
+    `is_every_session` when each session asks for it anew.
+
     `was` holds the ids it had before, with blanks between; `words` stands for
     its text, so that a browser can tell that the text has changed.
     """
@@ -80,6 +82,7 @@ class StepView:
     safety: bool
     text: str
     kind: str
+    is_every_session: bool
     note: str
     boxes: tuple[BoxView, ...]
     basis: Basis
@@ -114,11 +117,16 @@ class SignalView:
 
 @dataclass(frozen=True)
 class LinkView:
-    """A link to another page, relative to the page it stands on."""
+    """A link to another page, relative to the page it stands on.
+
+    A link to a stage has its number, and its steps as the browser counts them.
+    """
 
     title: str
     href: str
     number: int = 0
+    count: str = ""
+    steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,7 @@ class StopView:
     href: str
     goal: str
     pace: str
+    session: str
     count: str
     steps: int
     back: LinkView | None
@@ -196,6 +205,25 @@ class PlanCard:
 
 
 @dataclass(frozen=True)
+class TrainingView:
+    """What the browser needs to know of a stage's sessions.
+
+    `longest` are minutes, 0 where the plan says none. `green_sessions` and
+    `on_days` are what it takes to move on, 0 where sessions settle nothing.
+    """
+
+    has_sessions: bool
+    longest: int
+    session: str
+    green_sessions: int
+    on_days: int
+    basis: Basis
+    alternative: LinkView | None
+    asks_ate: str
+    asks_left: str
+
+
+@dataclass(frozen=True)
 class StageView:
     """Everything the page of a stage shows."""
 
@@ -210,6 +238,7 @@ class StageView:
     facts: tuple[Fact, ...]
     session_note: str
     session_basis: Basis
+    training: TrainingView
     alongside: tuple[LinkView, ...]
     count: str
     steps: int
@@ -219,6 +248,7 @@ class StageView:
     signals_link: str
     emergency_link: str
     back: LinkView | None
+    back_id: str
     back_how: str
     back_basis: Basis
     why: ClaimView

@@ -6,7 +6,7 @@ from generator import addresses
 from generator.basis import References
 from generator.guide import Guide
 from generator.model import Change, Plan
-from generator.pages.writer import Words, Writer, count, day, pace, used
+from generator.pages.writer import Words, Writer, count, day, length, pace, used
 from generator.views import (
     ChangeView,
     Draft,
@@ -68,7 +68,8 @@ class PlanPages:
             if stage.id == stage_id
         )
         href = addresses.between(path, addresses.stage(self.id, stage_id))
-        return LinkView(stage.title, href, number)
+        steps = tuple(stage.steps)
+        return LinkView(stage.title, href, number, count(steps), len(steps))
 
     def _related(self, path: str) -> Iterator[RelatedView]:
         for other in self.plan.related:
@@ -98,6 +99,7 @@ class PlanPages:
             href=self.link(path, stage.id).href,
             goal=stage.goal,
             pace=pace(self.words, stage.session.pace),
+            session=length(self.words, stage.session),
             count=count(steps),
             steps=len(steps),
             back=back,

@@ -9,6 +9,7 @@ from generator.fields import Pace
 from generator.guide import Guide
 from generator.model import Session, Step
 from generator.pages.plan import PlanPages
+from generator.pages.training import leads_on_by_sessions, training
 from generator.pages.writer import Words, Writer, amount, count, fingerprint, pace, used
 from generator.sharing import home_of, places
 from generator.views import (
@@ -35,7 +36,9 @@ class StagePage:
         self.stage = self.plan.stages[position]
         self.position, self.words, self.settings = position, words, guide.settings
         self.path = addresses.stage(plan_id, self.stage.id)
-        self.refs = References(used(self.stage, guide.settings.criteria), guide.sources)
+        settings = guide.settings
+        common = (settings.criteria, *((settings.progress,) if settings.progress else ()))
+        self.refs = References(used(self.stage, *common), guide.sources)
         self.writer = Writer(guide, words, self.path, self.refs)
         self.written_in = home_of(plan_id, self.stage)
         self.address = urljoin(site_url, addresses.url(self.path)) if site_url else ""
@@ -68,6 +71,7 @@ class StagePage:
             facts=tuple(self._facts(stage.session)),
             session_note=writer.rich(stage.session.note),
             session_basis=writer.basis(stage.session.sources),
+            training=training(stage, self.settings, writer),
             alongside=tuple(self._link(stage_id) for stage_id in self._beside()),
             count=count(steps),
             steps=len(steps),
@@ -80,6 +84,7 @@ class StagePage:
             signals_link=self._hand_page(self.settings.links.signals),
             emergency_link=self._hand_page(self.settings.links.emergency),
             back=self._link(back.to) if back else None,
+            back_id=back.to if back else "",
             back_how=writer.rich(back.how) if back else "",
             back_basis=writer.basis(back.sources if back else ()),
             why=writer.claim(stage.why),
@@ -141,6 +146,7 @@ class StagePage:
             safety=step.safety,
             text=step.text,
             kind=kinds[step.kind],
+            is_every_session=step.kind == "every-session",
             note=self.writer.rich(step.note),
             boxes=tuple(
                 BoxView(n, said["nth"].format(n=n, all=step.boxes) if step.boxes > 1 else "")
@@ -152,8 +158,7 @@ class StagePage:
     def _signals(self) -> tuple[SignalView, ...]:
         stage, always, said = self.stage, self.settings.criteria, self.words["stage"]
         signals = self.settings.signals
-        has_sessions = not stage.final and stage.session.pace != "once"
-        advance = always.advance_when if has_sessions else ()
+        advance = always.advance_when if leads_on_by_sessions(stage) else ()
         ease_off = (*stage.ease_off_when, *always.ease_off_when)
         rows = (
             ("green", signals.green, said["advance"], (*stage.advance_when, *advance)),

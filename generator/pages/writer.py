@@ -11,6 +11,7 @@ from generator.fields import Pace, Range
 from generator.guide import Guide
 from generator.model import Claim, Part, RichClaim, Session, Step, StepBack
 from generator.rules.rule import parts
+from generator.settings import Progress
 from generator.views import Basis, ClaimView
 
 Words = Mapping[str, Any]
@@ -20,7 +21,7 @@ def used(*roots: Part) -> Iterator[str]:
     """Return the source keys inside parts of a plan, in the order of the model."""
     for root in roots:
         for _, part in parts(root, Part):
-            if isinstance(part, Claim | Session | StepBack | Card):
+            if isinstance(part, Claim | Session | StepBack | Card | Progress):
                 yield from part.sources
 
 
@@ -58,6 +59,13 @@ def pace(words: Words, time: Pace | str) -> str:
     if time.range == (1, 1):
         return str(said[f"one-{time.unit}"])
     return str(said[time.unit].format(range=amount(words, time.range)))
+
+
+def length(words: Words, session: Session) -> str:
+    """Return in words how long a session is; nothing where the plan does not say."""
+    if not session.minutes:
+        return ""
+    return str(words["session"]["length"].format(range=amount(words, session.minutes)))
 
 
 class Writer:

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from generator.rules import cards, claims, ids, links, plans, promises, stages, texts, uses
+from generator.rules import (
+    cards,
+    claims,
+    ids,
+    links,
+    plans,
+    progress,
+    promises,
+    stages,
+    texts,
+    uses,
+)
 from generator.rules.claims import used_keys as used_sources
 from generator.rules.rule import Context, Finding, Rule
 
@@ -15,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *claims.RULES,
     *texts.RULES,
     *links.RULES,
+    *progress.RULES,
     *cards.RULES,
 )
 

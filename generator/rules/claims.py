@@ -7,9 +7,10 @@ from generator.cards import Card
 from generator.model import OWN_RULE, Claim, Part, Session, StepBack
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.settings import Progress
 from generator.yaml_tree import Path
 
-Sourced = Claim | Session | StepBack | Card
+Sourced = Claim | Session | StepBack | Card | Progress
 
 _CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 

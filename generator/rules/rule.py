@@ -24,7 +24,8 @@ class Context:
     `pages` are the pages written by hand, path to text. Where some file could
     not be read, `read_whole` is false and nothing is said about what it might
     hold; the same for `knows_sources` and the file of sources. `own_sources`
-    are the keys in the plans' own file of sources.
+    are the keys in the plans' own file of sources; `own_settings` is false where
+    the settings are those of another folder.
     """
 
     guide: Guide
@@ -35,6 +36,7 @@ class Context:
     read_whole: bool = True
     knows_sources: bool = True
     own_sources: frozenset[str] = frozenset()
+    own_settings: bool = True
 
     @cached_property
     def targets(self) -> Mapping[str, set[str]]:

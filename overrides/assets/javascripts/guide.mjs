@@ -1,19 +1,24 @@
 // @ts-check
 /** Adds memory to the guide's pages: puts the parts together and hands them the browser. */
 import { openDatabase } from './database.mjs'
+import { Doings, wayOf } from './doings.mjs'
 import { Journal } from './journal.mjs'
 import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
-import { paintNotices, paintSaved, revealPrint } from './notices.mjs'
+import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
 import { offerBackup, paintParts } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { askToKeep } from './promise.mjs'
 import { prefixOf } from './record.mjs'
-import { currentSubject } from './state.mjs'
+import { currentSubject, fold } from './state.mjs'
+import { paintStepping, readCount, readSkip } from './stepping.mjs'
 import { paintSteps, readSeen, readTick } from './steps.mjs'
 import { openTabs } from './tabs.mjs'
+import { paintTraining, readSetback } from './training.mjs'
+import { nameOf, paintNames, readEnrol } from './whose.mjs'
+import { wordsIn } from './words.mjs'
 
 /** @type {Journal | null} */
 let journal = null
@@ -27,6 +32,42 @@ function attempt(part) {
     console.error(error)
   }
 }
+
+/** What a part that is loaded later works with. @typedef {typeof hand} Hand */
+const hand = {
+  root: document,
+  words,
+  act,
+  get state() { return stateNow() },
+  get subject() { return currentSubject(stateNow()) },
+  now: () => new Date(),
+  /** Run when the page is painted. @type {Set<() => void>} */
+  painters: new Set(),
+}
+
+/** @returns {import('./state.mjs').State} */
+function stateNow() {
+  return journal?.state ?? fold([])
+}
+
+/** Words are read when they are said: the page that carries them may have been swapped. @param {string} name */
+function words(name, values = {}) {
+  return wordsIn(document)(name, { name: nameOf(hand.subject, document), ...values })
+}
+
+/** Do what the reader asked for, with a way back. @param {import('./state.mjs').JournalRecord[]} records @param {string} said */
+function act(records, said) {
+  if (!journal) return
+  askToKeep(journal.state, navigator.storage)
+  doings.add({ keys: journal.append(...records), said })
+  paint()
+}
+
+const doings = new Doings(document, words, (of) => {
+  const keys = journal?.append({ kind: 'undo', of }) ?? []
+  paint()
+  return keys
+}, (time) => new Promise((resolve) => setTimeout(resolve, time)))
 
 /** @param {string} store @returns {Journal} */
 function openJournal(store) {
@@ -49,15 +90,19 @@ function openJournal(store) {
 /** Paint the page as the journal has it. */
 function paint() {
   const open = journal
-  attempt(() => revealPrint(document))
+  attempt(() => revealScripted(document))
   if (!open) return
   const subject = currentSubject(open.state)
   attempt(() => paintSteps(document, subject))
+  attempt(() => paintStepping(document, subject))
+  attempt(() => paintNames(document, subject))
   attempt(() => paintProgress(document, subject))
   attempt(() => paintPlaces(document, subject))
+  attempt(() => paintTraining(document, subject, hand))
   attempt(() => paintNotices(document, open.health))
   attempt(() => paintSaved(document, open))
   attempt(() => paintParts(document, open))
+  for (const painter of hand.painters) attempt(painter)
 }
 
 /** Paint once, however much news comes at a time. */
@@ -93,22 +138,56 @@ function refresh() {
   attempt(() => journal?.reread().then(() => attempt(visit)))
 }
 
+/** What a click asks for: records, and how that is called. @param {Element} target */
+function readClick(target) {
+  const said = (/** @type {string} */ name, /** @type {any} */ ...records) => ({ said: words(name), records })
+  const skip = readSkip(target)
+  if (skip) return said(skip.on ? 'skipped' : 'unskipped', skip)
+  const count = readCount(target)
+  if (count) return said(count.on ? 'ticked' : 'unticked', count)
+  const setback = readSetback(target, document)
+  if (setback) return said('stepped', setback)
+  const enrol = readEnrol(target)
+  if (enrol) return said('enrolled', enrol)
+  return said('seen', ...readSeen(target))
+}
+
+/** What is loaded when it is asked for, by the attribute of its button. @type {[string, () => Promise<{open(hand: Hand, button: HTMLElement): void}>][]} */
+const OPENERS = [
+  ['data-guide-who', () => import('./who.mjs')],
+  ['data-guide-reset', () => import('./resetting.mjs')],
+  ['data-guide-start', () => import('./session.mjs')],
+]
+
+/** @param {Element} target */
+function openFor(target) {
+  for (const [name, load] of OPENERS) {
+    const button = /** @type {HTMLElement | null} */ (target.closest(`[${name}]`))
+    if (button) load().then(({ open }) => attempt(() => open(hand, button)), console.error)
+  }
+}
+
 document.addEventListener('change', ({ target }) => attempt(() => {
   const tick = readTick(target)
   if (!tick || !journal) return
-  askToKeep(journal.state, navigator.storage)
-  journal.append(tick)
-  paint()
+  act([tick], words(tick.on ? 'ticked' : 'unticked'))
   offerBackup(document, journal, target)
 }))
 document.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('[data-guide-print]')) window.print()
+  if (!(target instanceof Element)) return
+  if (target.closest('[data-guide-print]')) window.print()
+  const way = /** @type {HTMLElement | null} */ (target.closest('[data-guide-do]'))?.dataset.guideDo
+  attempt(() => { if (way === 'undo' || way === 'redo') doings[way]() })
+  attempt(() => openFor(target))
   attempt(() => {
-    const ticks = readSeen(target)
-    for (const tick of ticks) journal?.append(tick)
-    if (ticks.length > 0) paint()
+    const { records, said } = readClick(target)
+    if (records.length > 0) act(records, said)
   })
 })
+document.addEventListener('keydown', (event) => attempt(() => {
+  const way = wayOf(event)
+  if (way && doings[way]()) event.preventDefault()
+}))
 document.addEventListener('visibilitychange', refresh)
 window.addEventListener('pageshow', ({ persisted }) => persisted && attempt(() => journal?.renew().then(() => attempt(visit))))
 onEveryPage(window, show)

@@ -9,7 +9,7 @@ import {
 /**
  * @typedef {object} Kind
  * @property {Record<string, import('./shapes.mjs').Shape>} shape the fields it must have
- * @property {(subject: Subject, record: any, turn: number, state: State) => void} apply
+ * @property {(subject: Subject, record: any, turn: number, state: State, key: string) => void} apply
  */
 
 const keys = listOf(isText)
@@ -39,6 +39,13 @@ export const KINDS = new Map([
   ['session-start', {
     shape: { session: isId, plan: isId, stage: isId, preflight: listOf(isId), on: isDay },
     apply: applySessionStart,
+  }],
+  ['session-begin', {
+    shape: { session: isId },
+    apply: ({ sessions }, { session, at }) => {
+      const begun = sessions.get(session)
+      if (begun) begun.began = String(at ?? '')
+    },
   }],
   ['session-end', {
     shape: {
@@ -86,12 +93,19 @@ function applyTick({ boxes, sessions }, { step, box, on, words, at }, turn) {
   else session.checked.delete(step)
 }
 
-/** What every session asks for is asked anew. @param {Subject} subject @param {any} record @param {number} turn */
-function applySessionStart({ boxes, sessions }, { session, plan, stage, preflight, on, at }, turn) {
-  for (const step of preflight) boxes.delete(step)
+/**
+ * What every session asks for is asked anew.
+ * @param {Subject} subject @param {any} record @param {number} turn @param {State} _ @param {string} key
+ */
+function applySessionStart({ boxes, kept, sessions }, { session, plan, stage, preflight, on, at }, turn, _, key) {
+  for (const step of preflight) {
+    if (boxes.get(step)?.get(1)?.on) kept.add(step)
+    boxes.delete(step)
+  }
   sessions.delete(session)
   sessions.set(session, {
-    id: session, plan, stage, on, at: String(at ?? ''), turn, preflight, checked: new Set(), outcome: null,
+    id: session, plan, stage, on, at: String(at ?? ''), began: '', key, turn, preflight,
+    checked: new Set(), outcome: null,
   })
 }
 
@@ -118,9 +132,10 @@ function applyPlace({ places }, { plan, stage }) {
 /** Name, birth and measures stay. @param {Subject} subject @param {any} record */
 function applyReset(subject, { steps, stages, all }) {
   const isMeant = (/** @type {string} */ place) => all || (stages ?? []).includes(place)
-  for (const step of all ? [...subject.boxes.keys(), ...subject.skips.keys()] : steps) {
+  for (const step of all ? [...subject.boxes.keys(), ...subject.skips.keys(), ...subject.kept] : steps) {
     subject.boxes.delete(step)
     subject.skips.delete(step)
+    subject.kept.delete(step)
   }
   for (const [id, { plan, stage }] of subject.sessions) {
     if (isMeant(`${plan}/${stage}`)) subject.sessions.delete(id)

@@ -22,8 +22,8 @@ export function paintSaved(root, { keeping, isEmpty }) {
 }
 
 /** @param {ParentNode} root */
-export function revealPrint(root) {
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-print]'))) {
+export function revealScripted(root) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-scripted]'))) {
     button.hidden = false
   }
 }

@@ -42,7 +42,7 @@ export function fold(entries) {
   const state = { subjects: new Map(), current: FIRST, backedUp: '' }
   all.forEach(([key, record], turn) => {
     const kind = gone.has(key) ? undefined : KINDS.get(record.kind)
-    kind?.apply(subjectFor(state, record), record, turn, state)
+    kind?.apply(subjectFor(state, record), record, turn, state, key)
   })
   state.current = presentOrNew(state)
   return state

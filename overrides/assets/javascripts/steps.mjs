@@ -41,15 +41,15 @@ export function readSeen(target) {
 }
 
 /** @param {HTMLElement} step @param {number} box @param {boolean} on @returns {JournalRecord} */
-function tick({ dataset }, box, on) {
+export function tick({ dataset }, box, on) {
   return { kind: 'tick', step: dataset.guideStep, box, on, words: dataset.guideWords }
 }
 
 /** @param {Element} element @returns {HTMLElement | null} */
-const stepOf = (element) => element.closest('[data-guide-step]')
+export const stepOf = (element) => element.closest('[data-guide-step]')
 
 /** @param {HTMLElement} step */
-const namesOf = ({ dataset }) => [dataset.guideStep ?? '', ...(dataset.guideWas ?? '').split(' ')]
+export const namesOf = ({ dataset }) => [dataset.guideStep ?? '', ...(dataset.guideWas ?? '').split(' ')]
 
 /** @param {HTMLElement} step @param {Map<number, import('./subject.mjs').Tick>} ticks */
 function isReworded({ dataset }, ticks) {
@@ -70,7 +70,7 @@ function paintReworded(root, step, isDue) {
 }
 
 /** @param {HTMLElement} step @returns {HTMLInputElement[]} */
-const inputsOf = (step) => [...step.querySelectorAll('input')]
+export const inputsOf = (step) => [...step.querySelectorAll('input')]
 
 /**
  * A tap on the line ticks the next empty box, or empties the last when all are ticked.

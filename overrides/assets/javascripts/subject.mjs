@@ -13,20 +13,21 @@
  */
 /**
  * A session of a stage. `preflight` are the ids of the steps that every session asks for, `checked`
- * those of them that were ticked in this one. `on` is its day, `at` when it began. Without an
+ * those of them that were ticked in this one. `on` is its day, `at` when it began, `began` when it went on to its steps, `key` that of its record. Without an
  * `outcome` it has not ended.
- * @typedef {{id: string, plan: string, stage: string, on: string, at: string, turn: number,
- *   preflight: string[], checked: Set<string>, outcome: Outcome | null}} Session
+ * @typedef {{id: string, plan: string, stage: string, on: string, at: string, began: string,
+ *   key: string, turn: number, preflight: string[], checked: Set<string>, outcome: Outcome | null}} Session
  */
 /** A move back to an earlier stage. @typedef {{plan: string, from: string, to: string, at: string, turn: number}} Setback */
 /**
  * `boxes`: what was last done to each box of each step, boxes counted from 1.
- * `skips`: the same for steps that are left out. `measures`: by name, values by day.
+ * `skips`: the same for steps that are left out. `kept`: steps that were ticked before a session
+ * asked for them anew. `measures`: by name, values by day.
  * `sessions` in their order, by id. `places`: the stage last visited in each plan; the plan visited
  * last comes last. `plan`: the plan it was put on, or empty.
  * @typedef {{id: string, name: string, born: string, isRemoved: boolean, plan: string,
  *   measures: Map<string, Map<string, number>>, boxes: Map<string, Map<number, Tick>>,
- *   skips: Map<string, {on: boolean, turn: number}>, sessions: Map<string, Session>,
+ *   skips: Map<string, {on: boolean, turn: number}>, kept: Set<string>, sessions: Map<string, Session>,
  *   setbacks: Setback[], places: Map<string, string>}} Subject
  */
 
@@ -37,7 +38,7 @@ export const FIRST = 'first'
 export function newSubject(id) {
   return {
     id, name: '', born: '', isRemoved: false, plan: '',
-    measures: new Map(), boxes: new Map(), skips: new Map(),
+    measures: new Map(), boxes: new Map(), skips: new Map(), kept: new Set(),
     sessions: new Map(), setbacks: [], places: new Map(),
   }
 }
