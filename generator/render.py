@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import pages
+from generator import addresses, pages
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
+from generator.pages.outline import outline
 from generator.views import CardView, Draft, Page
 from generator.words import words
 
@@ -53,6 +54,11 @@ class Renderer:
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
             "sources": lambda: {"sources": pages.bibliography(guide)},
             "signals": lambda: {"signals": pages.signals(guide)},
+            "history": lambda: {
+                "outline": outline(guide, path),
+                "plans": addresses.between(path, addresses.PLANS),
+            },
+            "reminders": lambda: {"outline": outline(guide, path)},
             "storage": dict,
             "kept": lambda: {"kept": kept(guide.settings.id)},
             "erase": dict,

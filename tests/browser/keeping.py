@@ -86,3 +86,27 @@ def record(counter: int, **fields: Any) -> list[Any]:
     """Return a record of a backup file, a tick unless fields say otherwise."""
     made = {"kind": "tick", "step": "saddle-low", "box": 1, "on": True, **fields}
     return [f"{STORE}:1:{counter:08d}:file", made]
+
+
+def put(page: Page, *records: dict[str, Any]) -> None:
+    """Write records into localStorage in order, behind the guide's back."""
+    page.goto("404.html")  # of the same origin, and without progress
+    page.evaluate(
+        """([store, records]) => records.forEach((record, index) => {
+            const counter = (index + 1).toString(36).padStart(8, '0')
+            localStorage.setItem(`${store}:1:${counter}:tests`, JSON.stringify(record))
+        })""",
+        [STORE, records],
+    )
+
+
+def session(number: int, on: str, stage: str = "balance", **end: Any) -> list[dict[str, Any]]:
+    """Return the records of a session of the plan bicycle."""
+    name = f"s{number}"
+    at = f"{on}T12:00:00.000Z"
+    about = {"session": name, "plan": "bicycle", "stage": stage, "preflight": [], "on": on}
+    outcome = {"colour": "green", "ate": True, "left": False, "minutes": 4, "note": "", **end}
+    return [
+        {"kind": "session-start", "at": at, **about},
+        {"kind": "session-end", "at": at, "session": name, "on": on, **outcome},
+    ]

@@ -1,6 +1,7 @@
 // @ts-check
 /** Making a backup of the journal: what it holds, and what its file is called. */
 import { writeBackup } from './backup-file.mjs'
+import { dayOf } from './days.mjs'
 import { saveFile } from './saving.mjs'
 
 /** @typedef {import('./journal.mjs').Journal} Journal */
@@ -27,16 +28,9 @@ export const backupText = ({ store, entries, parts }) => writeBackup(store, entr
 function backupName({ store, state, parts }) {
   const names = namesOf(state).map((name) => name.normalize('NFC').toLowerCase())
   const whose = names.join('-').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').slice(0, MOST_OF_A_NAME)
-  return [store, whose.replace(/^-+|-+$/g, ''), dayOf(parts.now())].filter(Boolean).join('-') + '.json'
+  return [store, whose.replace(/^-+|-+$/g, ''), dayOf(new Date(parts.now()))].filter(Boolean).join('-') + '.json'
 }
 
 /** @param {any} state */
 const namesOf = (state) => [...state.subjects?.values() ?? []]
   .map(({ name }) => name).filter((name) => typeof name === 'string')
-
-/** The day it is here. @param {string} time as ISO text */
-function dayOf(time) {
-  const here = new Date(time)
-  const parts = [here.getFullYear(), here.getMonth() + 1, here.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
-}
