@@ -171,10 +171,11 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
 
     def _edit_uri(self, source: Path, docs: Path) -> str | None:
         """Return where to edit a plan, seen from the pages' folder; none outside the project."""
-        if not source.resolve().is_relative_to(self.root):
+        source, docs = source.resolve(), docs.resolve()
+        if not (source.is_relative_to(self.root) and docs.is_relative_to(self.root)):
             return None
-        ups = len(docs.resolve().relative_to(self.root).parts)
-        return "../" * ups + source.resolve().relative_to(self.root).as_posix()
+        ups = len(docs.relative_to(self.root).parts)
+        return "../" * ups + source.relative_to(self.root).as_posix()
 
 
 def _say() -> Callable[[str], None] | None:
