@@ -55,9 +55,10 @@ def files() -> dict[str, Any]:
 def fields() -> list[Field]:
     """Return the places that hold a text: the first of each row of keys that leads to one."""
     found: dict[tuple[str, ...], Field] = {}
-    for file, data in files().items():
-        for place in _texts(data, ()):
-            keys = (file, *(part for part in place if isinstance(part, str)))
+    for file in sorted(files(), key=lambda name: name != PLAN):
+        kind = file if file.startswith("_") else "a plan"
+        for place in _texts(files()[file], ()):
+            keys = (kind, *(part for part in place if isinstance(part, str)))
             found.setdefault(keys, Field(file, place))
     return list(found.values())
 
