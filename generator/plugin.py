@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from generator.compiled import keep_compiled
+from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problems
@@ -25,6 +26,7 @@ from generator.render import TEMPLATES, Renderer
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
 from generator.words import CATALOGUES
+from generator.writing import write_whole
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
 
@@ -33,6 +35,7 @@ class StagedPlansConfig(Config):
     """What mkdocs.yml may set for the plugin."""
 
     plans = config_options.Type(str, default="plans")
+    offline = config_options.Type(bool, default=True)
 
 
 class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
@@ -97,9 +100,10 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             raise PluginError(str(error)) from None
 
     @event_priority(-100)
-    def on_post_build(self, **_: object) -> None:
-        """Take the site for whole: whatever finishes it has run before this."""
+    def on_post_build(self, config: MkDocsConfig, **_: object) -> None:
+        """Finish the site, after what other plugins add to it, and take it for whole."""
         self._end_count()
+        self._finish(Path(config.site_dir))
         if self.site:
             self.site.is_whole()
 
@@ -114,7 +118,6 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._end_count()
         if self.site:
             self.site.end()
-
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Go on serving the last good site while something is broken, where MkDocs would stall.
 
@@ -122,6 +125,16 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
         """
         server.builder = _forgiving(server.builder)
+
+    def _finish(self, folder: Path) -> None:
+        """Finish a site; under live reload only take away a worker that a build left behind."""
+        if self.command == "serve":
+            write_whole(folder / WORKER_FILE, farewell(self.loaded.guide.settings.id))
+            return
+        try:
+            finish(folder, self.config.offline)
+        except FinishError as error:
+            raise PluginError(str(error)) from None
 
     def _load(self, config: MkDocsConfig) -> Loaded:
         today = get_build_datetime().astimezone(UTC).date()

@@ -25,6 +25,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "markdown_it": ("generator.rich",),
     "nh3": ("generator.rich",),
     "segno": ("generator.codes",),
+    "resvg_py": ("generator.pictures",),
     "subprocess": ("generator.history",),
     "tempfile": ("generator.writing",),
     "logging": ("generator.plugin", "generator.whole_site"),

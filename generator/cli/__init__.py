@@ -4,6 +4,8 @@ import click
 
 from generator.cli.check import check
 from generator.cli.effects import effects, record
+from generator.cli.finish import finish
+from generator.cli.icons import make_icons
 from generator.cli.init import init
 from generator.cli.make import new_plan, refresh, write
 
@@ -15,5 +17,5 @@ def main() -> None:
     """Check staged plans and make a guide's pages from them."""
 
 
-for command in (check, effects, init, new_plan, record, refresh, write):
+for command in (check, effects, finish, init, make_icons, new_plan, record, refresh, write):
     main.add_command(command)

@@ -132,6 +132,15 @@ function show() {
   if (journal?.remembers) attempt(visit)
 }
 
+/** Open where the reader last was: this is how the guide begins from a home screen. */
+function goOn() {
+  journal?.ready.then(() => attempt(() => {
+    paint()
+    const way = document.querySelector('[data-guide-continue]:not([hidden]) a')
+    if (way instanceof HTMLAnchorElement) location.replace(way.href)
+  }))
+}
+
 /** The page is seen again, perhaps after others wrote. */
 function refresh() {
   if (document.visibilityState !== 'visible') return
@@ -191,3 +200,8 @@ document.addEventListener('keydown', (event) => attempt(() => {
 document.addEventListener('visibilitychange', refresh)
 window.addEventListener('pageshow', ({ persisted }) => persisted && attempt(() => journal?.renew().then(() => attempt(visit))))
 onEveryPage(window, show)
+window.addEventListener('load', () => {
+  const plansInUse = () => journal ? [...currentSubject(journal.state).places.keys()] : []
+  import('./offline.mjs').then(({ keepOffline }) => keepOffline(window, plansInUse)).catch(console.error)
+  if (new URLSearchParams(location.search).get('open') === 'continue') goOn()
+})

@@ -1,0 +1,67 @@
+"""Style sheets, joined: those that stand one after another on a page come in one request."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+
+from generator.finish.built import Built
+from generator.finish.tags import Tag
+
+_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*$")
+
+
+def join_styles(built: Built) -> None:
+    """Join the neighbouring style sheets of each page; the name says what is in the new one."""
+    made: dict[tuple[str, ...], str] = {}
+    for path in built.pages:
+        links = [tag for tag in built.tags(path) if _is_sheet(tag)]
+        for run in _runs(built.pages[path], links):
+            files = [built.file_of(path, tag.attributes["href"]) for tag in run]
+            sheets = tuple(file for file in files if file)
+            if len(sheets) < 2 or len(sheets) < len(files) or not _share_folder(sheets):
+                continue
+            if sheets not in made:
+                made[sheets] = _joined(built, sheets)
+            first = run[0].attributes["href"]
+            way = posixpath.join(posixpath.dirname(first), posixpath.basename(made[sheets]))
+            link = f'<link rel="stylesheet" href="{way}">'
+            built.splice(path, [(run[0].start, run[-1].end, link)])
+
+
+def _is_sheet(tag: Tag) -> bool:
+    about = tag.attributes
+    return tag.name == "link" and about.get("rel") == "stylesheet" and "href" in about
+
+
+def _runs(page: str, links: list[Tag]) -> Iterator[list[Tag]]:
+    """Return the links that have nothing but white space between them, and no condition.
+
+    The last run comes first, so that to replace one moves none of those still to come.
+    """
+    runs: list[list[Tag]] = []
+    for tag in links:
+        follows = bool(runs) and not page[runs[-1][-1].end : tag.start].strip()
+        if follows and not _has_condition(tag) and not _has_condition(runs[-1][-1]):
+            runs[-1].append(tag)
+        else:
+            runs.append([tag])
+    return reversed(runs)
+
+
+def _has_condition(tag: Tag) -> bool:
+    return "media" in tag.attributes or "disabled" in tag.attributes
+
+
+def _share_folder(sheets: tuple[str, ...]) -> bool:
+    return len({posixpath.dirname(sheet) for sheet in sheets}) == 1
+
+
+def _joined(built: Built, sheets: tuple[str, ...]) -> str:
+    """Write the sheets as one, beside them, and return its path."""
+    texts = [_MAP.sub("", built.text(sheet)).removeprefix("\ufeff").strip() for sheet in sheets]
+    text = "\n".join(texts) + "\n"
+    name = f"joined.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+    path = posixpath.join(posixpath.dirname(sheets[0]), name)
+    built.put(path, text)
+    return path

@@ -1,0 +1,48 @@
+"""The tags of a page, read as browsers read them, fast enough for a thousand pages."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|<([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title")
+}
+
+
+class Tag(NamedTuple):
+    """A start tag: where it stands in the page, and the text inside a script, style or title."""
+
+    name: str
+    written: str
+    start: int
+    end: int
+    text: str = ""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Its attributes, with character references resolved."""
+        found: dict[str, str] = {}
+        for name, double, single, bare in _ATTRIBUTE.findall(self.written):
+            found.setdefault(name.lower(), html.unescape(double or single or bare))
+        return found
+
+
+def tags(page: str) -> Iterator[Tag]:
+    """Return all start tags of a page; what looks like one in scripts or comments is none."""
+    place = 0
+    while found := _TAG.search(page, place):
+        place = found.end()
+        if found[1] is None:
+            continue
+        name, text = found[1].lower(), ""
+        if name in _RAW:
+            closing = _RAW[name].search(page, place)
+            text = page[place : closing.start() if closing else len(page)]
+            place += len(text)
+        yield Tag(name, found[2], found.start(), found.end(), text)

@@ -1,0 +1,246 @@
+"""The guide without a signal: a copy on the device, always of one version, never in the way."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import RIDING, NewContext
+from tests.browser.riding import (
+    BALANCE,
+    GLIDE,
+    PARK,
+    PEDALS,
+    PUSH,
+    SADDLE,
+    STRAP,
+    box,
+    follow,
+    line,
+)
+from tests.browser.site import Site, served, with_own_plans
+from tests.building import run
+
+pytestmark = pytest.mark.browser
+
+COPY = """async () => {
+    const { readCopy } = await import(new URL('assets/javascripts/offline.mjs', BASE))
+    return readCopy(window)
+}"""
+CONTROLLED = "() => Boolean(navigator.serviceWorker.controller)"
+
+
+class Host:
+    """A site with its server, which can be stopped."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.plans = with_own_plans(folder / "plans", RIDING)
+        self._stack = stack
+        self.site: Site = stack.enter_context(served(folder / "site"))
+
+    def publish(self, whole: int | None = None) -> None:
+        """Build the site, and of a `whole` number of bytes on keep only what all readers need."""
+        self.site.build(self.plans)
+        if whole is not None:
+            done = run(
+                sys.executable, "-m", "generator", "finish", "--whole", str(whole), self.site.folder
+            )
+            assert done.returncode == 0, done.stderr
+
+    def edit(self, before: str, after: str) -> None:
+        """Change a text of the bicycle plan."""
+        path = self.plans / "bicycle.yml"
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), "utf-8")
+
+    def stop(self) -> None:
+        """Stop the server: from now on there is no signal."""
+        self._stack.close()
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Serve a site of its own."""
+    with ExitStack() as stack:
+        yield Host(tmp_path, stack)
+
+
+@pytest.fixture
+def phone(host: Host, new_context: NewContext, errors: list[str]) -> Iterator[BrowserContext]:
+    """Return a phone that may keep a copy; what fails for want of a signal is no error."""
+    yield new_context(base_url=host.site.url, service_workers="allow")
+    signs = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET", "ERR_FAILED", "404", "Failed to fetch")
+    errors[:] = [error for error in errors if not any(sign in error for sign in signs)]
+
+
+def open_and_keep(phone: BrowserContext, path: str) -> Page:
+    """Open a page and wait until the copy is on the device."""
+    page = phone.new_page()
+    page.goto(path)
+    page.wait_for_function(CONTROLLED)
+    return page
+
+
+def copy(page: Page, host: Host) -> dict[str, int | str]:
+    """Return what the worker says of the copy."""
+    found: dict[str, int | str] = page.evaluate(COPY.replace("BASE", repr(host.site.url)))
+    return found
+
+
+def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Host) -> None:
+    """Open, reload, navigate, search, tick, print, and pages never seen before."""
+    host.publish()
+    page = open_and_keep(phone, BALANCE)
+    about = copy(page, host)
+    assert about["kept"] == about["all"]
+    line(page, SADDLE).tap()
+    host.stop()
+
+    page.reload()
+    expect(box(page, SADDLE)).to_be_checked()
+    line(page, STRAP).tap()
+    follow(page, "Putting the pedals on", PEDALS)
+    page.goto(PUSH)
+    expect(box(page, GLIDE)).to_be_visible()
+    page.get_by_role("banner").locator("label[for=__search]").first.click()
+    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
+    page.get_by_role("dialog").get_by_role("link").first.click()
+    page.wait_for_url("**/pedals/*")
+    page.close()
+    again = phone.new_page()
+    again.goto(BALANCE)
+    expect(box(again, STRAP)).to_be_checked()
+    assert len(again.pdf()) > 10_000
+    again.goto("")
+    expect(again.get_by_role("link", name="Continue where you left off")).to_be_visible()
+    again.goto("plans/bicycle")
+    expect(again).to_have_url(f"{host.site.url}plans/bicycle/")
+    again.goto("no/such/page/")
+    expect(again.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_of_a_large_guide_the_plans_in_use_are_kept(phone: BrowserContext, host: Host) -> None:
+    """With what every reader needs; other plans need a signal, and the page says so."""
+    host.publish(whole=1000)
+    page = open_and_keep(phone, BALANCE)
+    first = copy(page, host)["kept"]
+    line(page, SADDLE).tap()
+    page.reload()
+    inside = len(list((host.site.folder / "plans" / "bicycle").rglob("index.html")))
+    page.wait_for_function(
+        f"""async (first) => {{
+            const copy = await ({COPY.replace("BASE", repr(host.site.url))})()
+            return copy.kept >= first + {inside - 1}
+        }}""",
+        arg=first,
+    )
+    host.stop()
+
+    page.goto(PARK)
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_have_text("Round the park")
+    page.goto("emergency/")
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+    page.goto(PUSH)
+    expect(page.get_by_role("main")).to_contain_text("signal")
+
+
+@pytest.fixture
+def newer(host: Host, phone: BrowserContext) -> Callable[[], Page]:
+    """Return a function that has a page open while a newer guide is published."""
+
+    def open_and_publish(*, busy: bool = False) -> Page:
+        host.publish()
+        page = open_and_keep(phone, BALANCE)
+        if busy:
+            page.evaluate("document.documentElement.dataset.guideBusy = ''")
+        host.edit(SADDLE, "Set the saddle low.")
+        host.publish()
+        page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        page.wait_for_function(
+            "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
+        )
+        return page
+
+    return open_and_publish
+
+
+def test_a_newer_guide_is_offered_and_never_forced(newer: Callable[[], Page]) -> None:
+    """Until the reader says so, every page is of the old version; after it, of the new one."""
+    page = newer()
+
+    expect(page.get_by_role("status").get_by_text("A newer guide is here")).to_be_visible()
+    page.reload()
+    expect(box(page, SADDLE)).to_be_visible()
+    line(page, SADDLE).tap()
+    expect(page.get_by_text("A newer guide is here")).to_be_visible()
+    page.get_by_role("button", name="Show it").tap()
+
+    expect(box(page, "Set the saddle low.")).to_be_checked()
+    expect(page.get_by_text("A newer guide is here")).to_have_count(0)
+    kept = page.evaluate("caches.keys()")
+    assert len(kept) == 1
+
+
+def test_a_newer_guide_waits_for_the_end_of_a_session(newer: Callable[..., Page]) -> None:
+    """In whatever tab the session goes on."""
+    page = newer(busy=True)
+    other = page.context.new_page()
+    other.goto(PARK)
+    other.wait_for_function("navigator.locks.query().then(({held}) => held.length > 0)")
+
+    for tab in (page, other):
+        expect(tab.get_by_text("A newer guide is here")).to_have_count(0)
+    page.evaluate("delete document.documentElement.dataset.guideBusy")
+    expect(page.get_by_text("A newer guide is here")).to_be_visible()
+    expect(box(page, SADDLE)).to_be_visible()
+
+
+def test_no_page_is_made_of_two_versions(phone: BrowserContext, host: Host) -> None:
+    """A page that is not kept and changed on the server comes whole from there, with its files."""
+    host.publish(whole=1000)
+    page = open_and_keep(phone, "")
+    before = page.evaluate("getComputedStyle(document.body).getPropertyValue('--guide-leaf')")
+    host.publish(whole=1000)
+    for sheet in host.site.folder.glob("assets/stylesheets/joined.*.css"):
+        sheet.write_text(sheet.read_text("utf-8") + "\nbody { --guide-leaf: teal }\n", "utf-8")
+    module = host.site.folder / "assets" / "javascripts" / "guide.mjs"
+    module.write_text(module.read_text("utf-8") + "\nwindow.isNewer = true\n", "utf-8")
+    stage = host.site.folder / BALANCE / "index.html"
+    stage.write_text(stage.read_text("utf-8").replace("<h1", "<h1 data-newer"), "utf-8")
+
+    page.goto(BALANCE)
+
+    expect(page.locator("h1[data-newer]")).to_be_visible()
+    page.wait_for_function("window.isNewer")
+    now = page.evaluate("getComputedStyle(document.body).getPropertyValue('--guide-leaf')")
+    assert now != before
+    page.goto("")
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("window.isNewer") is None
+
+
+def test_the_copy_can_be_taken_away_for_good(phone: BrowserContext, host: Host) -> None:
+    """By the reader, whose wish is remembered, and by who publishes the guide."""
+    host.publish()
+    page = open_and_keep(phone, BALANCE)
+    module = f"import({host.site.url + 'assets/javascripts/offline.mjs'!r})"
+    page.evaluate(f"{module}.then(({{ stopKeeping }}) => stopKeeping(window))")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate(registrations) == 0
+
+    page.evaluate(f"{module}.then(({{ startKeeping }}) => startKeeping(window))")
+    page.reload()
+    page.wait_for_function(CONTROLLED)
+    done = run(sys.executable, "-m", "generator", "finish", "--no-offline", host.site.folder)
+    assert done.returncode == 0
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    page.wait_for_function(f"{registrations}.then((n) => n === 0)")
+    page.wait_for_function("caches.keys().then((all) => all.length === 0)")

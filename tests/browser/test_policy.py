@@ -1,0 +1,124 @@
+"""Every page tells nobody that it is read, and runs nothing but what the build put there."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.riding import BALANCE, PARK, SADDLE, box, follow, line
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+WATCH = """
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`))
+"""
+
+
+@pytest.fixture
+def context(new_context: NewContext) -> BrowserContext:
+    """Return a phone that heeds the policy."""
+    return new_context(bypass_csp=False)
+
+
+@pytest.fixture
+def hosts(context: BrowserContext) -> Iterator[set[str]]:
+    """Collect the hosts that anything is asked of, and have violations of the policy told."""
+    found: set[str] = set()
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).scheme not in ("data", "blob"):
+            found.add(urlsplit(request.url).netloc)
+
+    context.on("request", note)
+    context.add_init_script(WATCH)
+    yield found
+    assert context.cookies() == []
+
+
+def paths(site: Site) -> list[str]:
+    """Return the paths of all pages, one stage of each plan and what is beside them."""
+    found = sorted(path.relative_to(site.folder) for path in site.folder.rglob("*.html"))
+    return [path.as_posix().removesuffix("index.html") for path in found]
+
+
+def test_every_page_asks_no_other_host_and_keeps_to_its_policy(
+    page: Page, site: Site, hosts: set[str]
+) -> None:
+    """No request goes elsewhere, no cookie is set, and nothing on any page is refused."""
+    for path in paths(site):
+        page.goto(path)
+        expect(page.locator("html.js")).to_have_count(1)
+
+    assert len(paths(site)) > 15
+    assert hosts == {urlsplit(site.url).netloc}
+
+
+def test_all_that_a_reader_does_keeps_to_the_policy(
+    page: Page, site: Site, hosts: set[str]
+) -> None:
+    """Ticks, the search, instant navigation, other colours and the way back."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    page.get_by_role("banner").locator("label[for=__palette_1]").click()
+    page.get_by_role("banner").locator("label[for=__search]").first.click()
+    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
+    page.get_by_role("dialog").get_by_role("link").first.click()
+    page.wait_for_url("**/pedals/*")
+    page.goto(BALANCE)
+    follow(page, "Putting the pedals on", "plans/bicycle/pedals/")
+    page.go_back()
+    expect(box(page, SADDLE)).to_be_checked()
+    page.goto("")
+    expect(page.get_by_role("link", name="Continue where you left off")).to_be_visible()
+
+    assert hosts == {urlsplit(site.url).netloc}
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "document.head.append(Object.assign(document.createElement('script'), {text: RUN}))",
+        "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror='${RUN}'>`)",
+        "document.body.insertAdjacentHTML('beforeend', `<iframe srcdoc='<script>parent.${RUN}'></iframe>`)",
+        "document.head.append(Object.assign(document.createElement('script'), {src: AWAY}))",
+        "location.href = `javascript:${RUN}`",
+    ],
+    ids=["inline", "handler", "frame", "elsewhere", "address"],
+)
+def test_a_script_that_gets_into_a_page_does_not_run(
+    way: str, page: Page, errors: list[str]
+) -> None:
+    """Should a text ever become HTML, it stays without effect, and the page without change."""
+    page.goto(PARK)
+    page.evaluate("""() => {
+        window.refused = new Promise((resolve) => addEventListener('securitypolicyviolation',
+            ({ violatedDirective }) => resolve(violatedDirective)))
+    }""")
+    page.evaluate(f"const AWAY = 'https://x.example/', RUN = 'window.ran = true'; {way}; null")
+
+    refused = page.evaluate("window.refused")
+
+    assert refused.startswith(("script-src", "frame-src", "img-src", "default-src"))
+    assert page.evaluate("window.ran") is None
+    assert errors
+    errors.clear()
+
+
+def test_the_search_begins_when_it_is_used(page: Page) -> None:
+    """Neither its worker nor the index of all pages is loaded before."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(BALANCE)
+    expect(box(page, SADDLE)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if "search" in url] == []
+
+    page.get_by_role("banner").locator("label[for=__search]").first.click()
+    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+    assert len([url for url in asked if url.endswith("search_index.json")]) == 1
