@@ -118,6 +118,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._end_count()
         if self.site:
             self.site.end()
+
     def on_serve(self, server: LiveReloadServer, **_: object) -> None:
         """Go on serving the last good site while something is broken, where MkDocs would stall.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.guide import Folder
 from generator.finish import WHOLE, FinishError
 from generator.finish import finish as finish_site
 
@@ -23,7 +24,7 @@ from generator.finish import finish as finish_site
     metavar="BYTES",
     help="Up to so many bytes, as they are sent, a device keeps the whole guide.",
 )
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("site", type=Folder)
 def finish(site: Path, offline: bool, whole: int) -> None:
     """Give the built SITE its security policy, its worker for no signal, and its manifest.
 

@@ -10,7 +10,15 @@ from generator.finish.policy import policy_of
 from generator.finish.reach import reachable
 from generator.finish.scripts import join_scripts
 from generator.finish.styles import join_styles
-from generator.finish.worker import WHOLE, add_farewell, add_worker, farewell, guide_id, kept, version_of
+from generator.finish.worker import (
+    WHOLE,
+    add_farewell,
+    add_worker,
+    farewell,
+    guide_id,
+    kept,
+    version_of,
+)
 
 __all__ = ["WHOLE", "WORKER_FILE", "FinishError", "Finished", "farewell", "finish"]
 

@@ -30,8 +30,8 @@ def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
         tags = [_CHARSET, f'<meta http-equiv="{POLICY}" content="{policy}">']
         tags.append(f'<link rel="manifest" href="{root}{MANIFEST}">')
         if version:
-            about = f'content="{root}{WORKER_FILE}" data-guide-version="{version}" data-guide-id="{guide_id}"'
-            tags.append(f'<meta name="{WORKER}" {about}>')
+            about = f'data-guide-version="{version}" data-guide-id="{guide_id}"'
+            tags.append(f'<meta name="{WORKER}" content="{root}{WORKER_FILE}" {about}>')
         for head in [tag for tag in built.tags(path) if tag.name == "head"][:1]:
             built.splice(path, [(head.end, head.end, "".join(tags))])
 

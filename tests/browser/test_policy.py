@@ -83,7 +83,7 @@ def test_all_that_a_reader_does_keeps_to_the_policy(
     [
         "document.head.append(Object.assign(document.createElement('script'), {text: RUN}))",
         "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror='${RUN}'>`)",
-        "document.body.insertAdjacentHTML('beforeend', `<iframe srcdoc='<script>parent.${RUN}'></iframe>`)",
+        "document.body.insertAdjacentHTML('beforeend', `<iframe srcdoc='<script>top.${RUN}'>`)",
         "document.head.append(Object.assign(document.createElement('script'), {src: AWAY}))",
         "location.href = `javascript:${RUN}`",
     ],
