@@ -21,7 +21,11 @@ export function open(hand, button) {
   if (sessionHere(hand)?.stage !== here.stage) start(hand, here)
   const showing = new Showing(hand)
   const dialog = openDialog(hand, 'session', (shown) => showing.paint(shown), button.closest('.guide-block') ?? undefined)
-  if (dialog) showing.run(dialog)
+  if (!dialog) return
+  const { documentElement } = dialog.ownerDocument
+  documentElement.dataset.guideBusy = '' // so that no newer guide is offered in the middle
+  dialog.addEventListener('close', () => { delete documentElement.dataset.guideBusy })
+  showing.run(dialog)
 }
 
 /** The open session, if it is one of this page's stage. @param {Hand} hand */
