@@ -9,11 +9,17 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.paper import Sheet, read_sheet
 from tests.browser.riding import BALANCE, ROLLS, SADDLE, STEPS_OF_BALANCE, line
-from tests.browser.site import Site, served, with_own_plans
+from tests.browser.site import PROJECT, Site, served, with_own_plans
 
 pytestmark = pytest.mark.browser
 
 PAPERS = ["A4", "Letter"]
+
+BASE_PLAN = "adult-beginner"
+OTHER_PLANS = sorted(
+    file.stem for file in (PROJECT / "plans").glob("[!_]*.yml") if file.stem != BASE_PLAN
+)
+PLANS = [BASE_PLAN, *(pytest.param(plan, marks=pytest.mark.all) for plan in OTHER_PLANS)]
 
 
 def printed(page: Page, paper: str) -> Sheet:
@@ -40,7 +46,7 @@ def test_without_scripts_a_stage_prints_on_one_sheet(scriptless_page: Page, pape
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("plan", ["adult-beginner"])
+@pytest.mark.parametrize("plan", PLANS)
 def test_every_stage_of_a_plan_prints_on_one_sheet(
     page: Page, site: Site, plan: str, paper: str
 ) -> None:
