@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 BRING = """
 async (given) => {
     const from = (name) => import(new URL(`assets/javascripts/${name}.mjs`, document.baseURI))
-    const [{ Journal }, { keyOf, readEntry }, { fold, ...state }, subject] = await Promise.all(
-        ['journal', 'record', 'state', 'subject'].map(from))
+    const [{ Journal }, { keyOf, readEntry }, { fold, ...state }, ...others] =
+        await Promise.all(['journal', 'record', 'state', 'subject', 'advice'].map(from))
     const made = (entries = [], writer = 'me') => new Journal('us', {
         local: { held: new Set(), fault: null, read: () => entries, save() {} },
         mirror: () => ({ fault: null, read: async () => {}, save() {} }),
@@ -21,7 +21,8 @@ async (given) => {
             .filter(([, ...boxes]) => boxes.length).sort(),
         [...each.places],
     ]))
-    return await (%s)({ given, keyOf, readEntry, fold, folded, made, shown, ...state, ...subject })
+    const parts = Object.assign({}, state, ...others)
+    return await (%s)({ given, keyOf, readEntry, fold, folded, made, shown, ...parts })
 }
 """
 
