@@ -21,11 +21,7 @@ export function open(hand, button) {
   if (sessionHere(hand)?.stage !== here.stage) start(hand, here)
   const showing = new Showing(hand)
   const dialog = openDialog(hand, 'session', (shown) => showing.paint(shown), button.closest('.guide-block') ?? undefined)
-  if (!dialog) return
-  const { documentElement } = dialog.ownerDocument
-  documentElement.dataset.guideBusy = '' // so that no newer guide is offered in the middle
-  dialog.addEventListener('close', () => { delete documentElement.dataset.guideBusy })
-  showing.run(dialog)
+  if (dialog) showing.run(dialog)
 }
 
 /** The open session, if it is one of this page's stage. @param {Hand} hand */
@@ -74,9 +70,12 @@ class Showing {
   /** @param {HTMLDialogElement} dialog */
   run(dialog) {
     const release = keepAwake(this.hand.root, navigator)
+    const { documentElement } = this.hand.root
+    documentElement.dataset.guideBusy = '' // so that no newer guide is offered in the middle
     const ticking = setInterval(() => (dialog.isConnected ? this.paintClock(dialog) : stop()), 1000)
     const stop = () => {
       clearInterval(ticking)
+      delete documentElement.dataset.guideBusy
       release()
     }
     dialog.addEventListener('close', stop)
