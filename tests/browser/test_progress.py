@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.riding import (
     BALANCE,
     BICYCLE,
+    BRAKES,
     GLIDE,
     PARK,
     PEDALS,
@@ -19,6 +20,7 @@ from tests.browser.riding import (
     follow,
     line,
 )
+from tests.browser.seeding import faults, seed
 
 pytestmark = pytest.mark.browser
 
@@ -159,3 +161,38 @@ def test_a_place_that_is_gone_is_not_offered(page: Page) -> None:
     page.goto(HOME)
 
     expect(way_back(page)).to_have_accessible_name(re.compile("Pushing off and gliding"))
+
+
+def test_the_home_page_shows_where_each_subject_is(page: Page) -> None:
+    """Its plan, its stage, what comes next and how long a session is; taking one leads there."""
+    seed(
+        page,
+        {"kind": "place", "plan": "scooter", "stage": "push"},
+        {"kind": "subject", "subject": "ada", "name": "Ada"},
+        {"kind": "enrol", "plan": "bicycle", "subject": "ada"},
+        {"kind": "tick", "step": "saddle-low", "box": 1, "on": True, "subject": "ada"},
+    )
+    page.goto(HOME)
+
+    expect(way_back(page)).to_contain_text("Riding a scooter · 0 of 1 steps here")
+    expect(way_back(page)).to_contain_text(f"Next: {GLIDE}")
+    other = page.get_by_role("link", name=re.compile("^Ada"))
+    for words in ("Rolling without pedals", "Riding a bicycle · 1 of 4 steps here", BRAKES):
+        expect(other).to_contain_text(words)
+    expect(other).to_contain_text("Next session: 5 to 10 minutes")
+    assert faults(page, ".guide-subjects") == []
+    other.tap()
+    page.wait_for_url(f"**/{BALANCE}")
+    expect(page.get_by_role("main").get_by_text("For Ada")).to_be_visible()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+
+
+def test_progress_shows_beside_links_to_stages(page: Page) -> None:
+    """The stage before and the one after say how far they are."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    follow(page, "Putting the pedals on", PEDALS)
+
+    before = page.get_by_role("link", name=re.compile("^Before this"))
+    expect(before).to_contain_text("1 of 4 steps")
+    expect(page.get_by_role("link", name=re.compile("^After this"))).to_contain_text("0 of 1 step")

@@ -9,6 +9,7 @@
 
 /** @type {Map<string | undefined, () => Promise<Part>>} */
 const PARTS = new Map([
+  ['subjects', () => import('./subjects.mjs')],
   ['storage', () => import('./storage.mjs')],
   ['erase', () => import('./erase.mjs')],
   ['history', () => import('./history.mjs')],

@@ -136,8 +136,11 @@ class Showing {
       .filter((step) => isTicked(/** @type {HTMLElement} */ (step))).length
     const missing = find(dialog, '[data-guide-missing]')
     const button = find(dialog, '[data-guide-begin]')
-    missing.textContent = fill(missing.dataset.guideSay ?? '', { n: checked, all })
-    button.textContent = button.dataset[checked < all ? 'guideSome' : 'guideAll'] ?? ''
+    const isReady = checked === all
+    const said = fill(missing.dataset.guideSay ?? '', { n: checked, all })
+    missing.textContent = isReady ? said : `${said}. ${missing.dataset.guideWait}`
+    button.textContent = button.dataset[isReady ? 'guideAll' : 'guideSome'] ?? ''
+    button.className = isReady ? 'guide-button' : 'guide-print'
   }
 
   /** @param {HTMLElement} dialog */
