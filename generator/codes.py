@@ -5,12 +5,15 @@ import io
 import segno
 
 
-def picture(address: str) -> str:
-    """Return an SVG of the QR code that opens an address: drawn as a path, so that it prints."""
+def picture(address: str, title: str) -> str:
+    """Return an SVG of the QR code that opens an address: drawn as a path, so that it prints.
+
+    `title` says what it does, for those who hear it.
+    """
     code = segno.make_qr(address, error="m")
     out = io.BytesIO()
     code.save(
         out, kind="svg", xmldecl=False, svgns=True, border=4, scale=1,
-        omitsize=True, svgclass="guide-code__picture", lineclass=None, nl=False,
+        omitsize=True, svgclass="guide-code__picture", lineclass=None, nl=False, title=title,
     )  # fmt: skip
     return out.getvalue().decode("utf-8")

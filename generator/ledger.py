@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.guide import Guide
 from generator.model import Retired, Step
 from generator.settings import Recorded
+from generator.short_codes import assigned
 
 
 def live(guide: Guide) -> dict[str, Step]:
@@ -29,16 +30,27 @@ def recorded(guide: Guide) -> Mapping[str, Recorded]:
     return {entry.id: entry for entry in guide.ledger.steps}
 
 
+def known_ids(guide: Guide) -> set[str]:
+    """Return every step id that is, was, or is recorded."""
+    return {*recorded(guide), *live(guide), *renamed(guide), *retired(guide)}
+
+
+def codes(guide: Guide) -> dict[str, str]:
+    """Return the code that stands on paper for every step id that is, was, or is recorded."""
+    printed = {entry.id: entry.code for entry in guide.ledger.steps if entry.code}
+    return assigned(known_ids(guide), printed)
+
+
 def record(guide: Guide) -> Iterator[Recorded]:
     """Return the ledger as it has to be once the guide is published, by id.
 
     Ids are only ever added: what was recorded stays, with what became of it.
     """
-    now, gone = renamed(guide), retired(guide)
+    now, gone, code = renamed(guide), retired(guide), codes(guide)
     known = recorded(guide)
-    for step_id in sorted({*known, *live(guide), *now, *gone}):
-        was_retired = step_id in known and known[step_id].retired
-        yield Recorded(id=step_id, now=now.get(step_id), retired=step_id in gone or was_retired)
+    for step_id in sorted(known_ids(guide)):
+        is_retired = step_id in gone or (step_id in known and known[step_id].retired)
+        yield Recorded(id=step_id, now=now.get(step_id), retired=is_retired, code=code[step_id])
 
 
 def as_yaml(entries: Iterable[Recorded]) -> str:
@@ -52,4 +64,5 @@ def as_yaml(entries: Iterable[Recorded]) -> str:
         lines.append(f"  - id: {entry.id}")
         lines += [f"    now: {entry.now}"] if entry.now else []
         lines += ["    retired: true"] if entry.retired else []
+        lines += [f'    code: "{entry.code}"'] if entry.code else []
     return "\n".join(lines if len(lines) > 3 else [*lines[:2], "steps: []"]) + "\n"

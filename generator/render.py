@@ -15,7 +15,7 @@ from generator.guide import Guide
 from generator.kept import kept
 from generator.pages.outline import outline
 from generator.views import CardView, Draft, Page
-from generator.words import words
+from generator.words import day, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -91,7 +91,7 @@ def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(words=said, settings=guide.settings)
-    made.filters.update(markdown_text=markdown_text)
+    made.filters.update(markdown_text=markdown_text, day=lambda date: day(said, date))
     return keep_compiled(made)
 
 

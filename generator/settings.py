@@ -1,11 +1,12 @@
 """The contract of a guide's own files: its settings, its sources, its ledger of ids."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from generator.fields import Address, Id, Line, Many
 from generator.model import SOURCES, Claim, Part, Retired
+from generator.short_codes import PATTERN
 
 
 class Source(Part):
@@ -61,6 +62,11 @@ class Signals(Part):
     red: Signal = Field(
         default=Signal(title="Stop", meaning="End the session."), description="End it."
     )
+
+    @property
+    def meanings(self) -> tuple[str, str, str]:
+        """What green, amber and red mean."""
+        return self.green.meaning, self.amber.meaning, self.red.meaning
 
 
 class Criteria(Part):
@@ -180,6 +186,9 @@ class Recorded(Part):
     id: Id
     now: Id | None = Field(default=None, description="The id the step has now, if it was renamed.")
     retired: bool = Field(default=False, description="true where the step is gone for good.")
+    code: Annotated[str, StringConstraints(pattern=PATTERN)] | None = Field(
+        default=None, description="The code that stands for the step on paper."
+    )
 
 
 class Ledger(Part):

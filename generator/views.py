@@ -73,7 +73,8 @@ class StepView:
     `is_every_session` when each session asks for it anew.
 
     `was` holds the ids it had before, with blanks between; `words` stands for
-    its text, so that a browser can tell that the text has changed.
+    its text, so that a browser can tell that the text has changed. `code`
+    stands for the step on paper.
     """
 
     id: str
@@ -86,6 +87,7 @@ class StepView:
     note: str
     boxes: tuple[BoxView, ...]
     basis: Basis
+    code: str
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,12 @@ class TrainingView:
 
 @dataclass(frozen=True)
 class StageView:
-    """Everything the page of a stage shows."""
+    """Everything the page of a stage shows.
+
+    `code` is a drawing that leads back to the page, and `address` what a hand
+    types for it; both are empty where the site's address is not known.
+    `density` says how close the printed sheet is set, from 1.
+    """
 
     place: str
     title: str
@@ -257,6 +264,8 @@ class StageView:
     next: LinkView | None
     reviewed: str
     code: str
+    address: str
+    density: int
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The words of the pages themselves, one catalogue a language."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +24,9 @@ def _fill(value: Any, subject: Subject) -> Any:
     if isinstance(value, list):
         return [_fill(part, subject) for part in value]
     return value.replace("{subject}", subject.one).replace("{subjects}", subject.many)
+
+
+def day(said: Mapping[str, Any], date: str) -> str:
+    """Return a date such as 2026-11-22 as people say it."""
+    year, month, number = date.split("-")
+    return f"{int(number)} {said['months'][int(month) - 1]} {year}"

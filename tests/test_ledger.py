@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading import read
+from generator.short_codes import assigned
+from generator.yaml_tree import parse
 from tests.plan_folders import edit, run, starter
 
 RENAMED = {"- id: run-place-found": "- id: run-spot-found"}
@@ -28,8 +31,11 @@ def test_record_writes_every_id(published: Path) -> None:
     assert ledger.splitlines()[2:] == [
         "steps:",
         "  - id: run-all-well",
+        '    code: "7YF9"',
         "  - id: run-calm-look",
+        '    code: "5BCH"',
         "  - id: run-place-found",
+        '    code: "4DPF"',
     ]
 
     assert run("record", "--plans", published).output == "3 step ids recorded, 0 of them new.\n"
@@ -47,7 +53,7 @@ def test_a_published_id_cannot_vanish(published: Path) -> None:
     edit(published / "run.yml", GONE)
     done = run("check", "--plans", published)
     assert done.exit_code == 1
-    assert "_ids.yml:6:9: steps['run-place-found'].id: the published step" in done.output
+    assert "_ids.yml:8:9: steps['run-place-found'].id: the published step" in done.output
     assert "list it under retired:" in done.output
 
 
@@ -145,3 +151,68 @@ def test_two_steps_cannot_both_inherit(published: Path) -> None:
     done = run("check", "--plans", published)
     assert done.exit_code == 1
     assert "two places say what became of the step 'run-place-found'" in done.output
+
+
+def codes(folder: Path) -> dict[str, str]:
+    entries = parse(read(folder / "_ids.yml", "_ids.yml")).data["steps"]
+    return {entry["id"]: entry["code"] for entry in entries}
+
+
+def test_a_printed_code_is_kept_through_edits_and_never_given_twice(published: Path) -> None:
+    """It comes from the id, not from its place; what was recorded stays as it is recorded."""
+    before = codes(published)
+    spot = "- id: run-spot-found\n            was: [run-place-found]"
+    edit(published / "run.yml", {"- id: run-place-found": spot})
+    starter(published, "abc")
+    assert run("record", "--plans", published).exit_code == 0
+
+    after = codes(published)
+    assert before.items() <= after.items()
+    assert len(set(after.values())) == len(after) == 7
+
+
+def test_a_code_that_is_taken_is_not_given_to_a_new_id(published: Path) -> None:
+    """Also where the new id would have had it by itself."""
+    wanted = codes(starter_ledger(published, "walk"))["walk-all-well"]
+    edit(published / "_ids.yml", {codes(published)["run-all-well"]: wanted})
+    starter(published, "walk")
+    assert run("record", "--plans", published).exit_code == 0
+
+    after = codes(published)
+    assert after["run-all-well"] == wanted
+    assert after["walk-all-well"] != wanted
+
+
+def starter_ledger(beside: Path, name: str) -> Path:
+    """Return a folder of its own with a starter plan that is recorded."""
+    folder = starter(beside.with_name(f"{beside.name}-{name}"), name)
+    assert run("record", "--plans", folder).exit_code == 0
+    return folder
+
+
+def test_a_ledger_without_codes_gets_them(published: Path) -> None:
+    """Ids that were recorded before codes were printed have the same ones."""
+    path, before = published / "_ids.yml", codes(published)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "code:" not in line), "utf-8")
+    assert run("record", "--plans", published).exit_code == 0
+
+    assert codes(published) == before
+
+
+def test_one_code_for_two_steps_is_refused(published: Path) -> None:
+    """A merge that went wrong is told before it is printed."""
+    known = codes(published)
+    edit(published / "_ids.yml", {known["run-calm-look"]: known["run-all-well"]})
+    done = run("check", "--plans", published)
+    assert done.exit_code == 1
+    assert f"the printed code '{known['run-all-well']}' stands for 'run-all-well'" in done.output
+
+
+def test_codes_hold_no_signs_that_a_hand_confuses() -> None:
+    """Twenty thousand steps have twenty thousand codes, of signs that are kept apart."""
+    given = assigned([f"step-{number}" for number in range(20_000)], {})
+
+    assert len(set(given.values())) == 20_000
+    assert {len(code) for code in given.values()} == {4}
+    assert not set("".join(given.values())) & set("AEIOU01LSZ68")

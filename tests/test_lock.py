@@ -20,6 +20,7 @@ WANTED = {
         SETTINGS["project"]["dependencies"],
         SETTINGS["build-system"]["requires"],
         *SETTINGS["dependency-groups"].values(),
+        *SETTINGS["project"]["optional-dependencies"].values(),
     )
     for line in lines
 }

@@ -7,6 +7,7 @@ from generator.basis import entry
 from generator.guide import Guide
 from generator.pages.card import card
 from generator.pages.plan import PlanPages
+from generator.pages.printing import Printing
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words
 from generator.views import Draft, Front, PlanCard, SignalView, SourceView
@@ -19,11 +20,12 @@ def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
 
     Printed codes need the site's own address and are left out where `site_url` is empty.
     """
+    printing = Printing.of(guide, site_url)
     yield _plans_page(guide, words)
     for plan_id, plan in guide.plans.items():
         yield PlanPages(guide, words, plan_id, plan).draft()
         for position in range(len(plan.stages)):
-            yield StagePage(guide, words, plan_id, position, site_url).draft()
+            yield StagePage(guide, words, plan_id, position, printing).draft()
 
 
 def cards(guide: Guide, words: Words, path: str) -> tuple[PlanCard, ...]:

@@ -1,14 +1,14 @@
 """The page of a stage."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
-from generator import addresses, codes
+from generator import addresses, codes, sheets
 from generator.basis import References
 from generator.fields import Pace
 from generator.guide import Guide
 from generator.model import Session, Step
 from generator.pages.plan import PlanPages
+from generator.pages.printing import Printing
 from generator.pages.training import leads_on_by_sessions, training
 from generator.pages.writer import Words, Writer, amount, count, fingerprint, pace, used
 from generator.sharing import home_of, places
@@ -29,7 +29,7 @@ class StagePage:
     """The page of one stage."""
 
     def __init__(
-        self, guide: Guide, words: Words, plan_id: str, position: int, site_url: str
+        self, guide: Guide, words: Words, plan_id: str, position: int, printing: Printing
     ) -> None:
         self.plan_pages = PlanPages(guide, words, plan_id, guide.plans[plan_id])
         self.guide, self.plan = guide, guide.plans[plan_id]
@@ -41,7 +41,8 @@ class StagePage:
         self.refs = References(used(self.stage, *common), guide.sources)
         self.writer = Writer(guide, words, self.path, self.refs)
         self.written_in = home_of(plan_id, self.stage)
-        self.address = urljoin(site_url, addresses.url(self.path)) if site_url else ""
+        self.printing = printing
+        self.address = printing.address(self.path)
 
     def draft(self) -> Draft:
         """Return the stage's page."""
@@ -58,6 +59,7 @@ class StagePage:
     def view(self) -> StageView:
         """Return everything the page shows."""
         stage, writer, back = self.stage, self.writer, self.stage.step_back
+        said = self.words["stage"]
         steps = tuple(stage.steps)
         return StageView(
             place=f"{self.plan_pages.id}/{stage.id}",
@@ -92,7 +94,9 @@ class StagePage:
             previous=self._neighbour(-1),
             next=self._neighbour(+1),
             reviewed=self.guide.plans[self.written_in].reviewed,
-            code=codes.picture(self.address) if self.address else "",
+            code=codes.picture(self.address, said["code"]) if self.address else "",
+            address=self.address.partition("://")[2],
+            density=sheets.density(stage, self.settings.criteria, self.settings.signals.meanings),
         )
 
     def _link(self, stage_id: str) -> LinkView:
@@ -153,6 +157,7 @@ class StagePage:
                 for n in numbers
             ),
             basis=self.writer.basis(step.sources),
+            code=self.printing.codes[step.id],
         )
 
     def _signals(self) -> tuple[SignalView, ...]:

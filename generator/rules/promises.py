@@ -89,9 +89,21 @@ def _claims(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
         yield (*path, "id"), part.id
 
 
+def one_code_each(context: Context) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for number, entry in enumerate(context.guide.ledger.steps):
+        if entry.code in seen:
+            message = f"the printed code '{entry.code}' stands for '{seen[entry.code]}' already"
+            path = ("steps", number, "code")
+            yield Finding("_ids", path, message, "take back the last edit of this file")
+        if entry.code:
+            seen.setdefault(entry.code, entry.id)
+
+
 RULES = (
     Rule("kept-ids", "A reader's tick is never lost.", kept),
     Rule("reused-ids", "A tick for one thing never turns into a tick for another.", not_reused),
     Rule("collapsed-ids", "A browser that slept through releases finds its way.", collapsed),
+    Rule("printed-codes", "What hangs on a fridge leads to one step.", one_code_each),
     Rule("claimed-once", "A tick follows to one step only.", claimed_once),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator import sheets
 from generator.model import SharedStage, Stage, UsedStage
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
@@ -111,6 +112,18 @@ def steps_at_a_pause(context: Context) -> Iterator[Finding]:
                 yield Finding(name, path, message, "split it at another pause point")
 
 
+def one_sheet(context: Context) -> Iterator[Finding]:
+    always = context.guide.settings.criteria
+    for name, position, stage in context.written_stages():
+        over = sheets.overflow(stage, always, context.guide.settings.signals.meanings)
+        if over:
+            message = (
+                f"the stage takes {over} % more than one sheet of paper, set as close as it may be"
+            )
+            hint = "shorten its texts, or make two stages of it"
+            yield Finding(name, ("stages", position), message, hint)
+
+
 RULES = (
     Rule("step-back", "Every stage but the first says where a setback leads.", step_back),
     Rule("step-back-target", "A setback leads back, never forward.", step_back_target),
@@ -118,5 +131,6 @@ RULES = (
     Rule("final-stage", "The last stage says that it has no end.", final_stage),
     Rule("criteria", "Nobody should have to guess when to go on, ease off or stop.", criteria),
     Rule("steps-on-a-sheet", "A stage is printed on one sheet.", steps_on_a_sheet),
+    Rule("one-sheet", "What is cut off on paper is not read.", one_sheet),
     Rule("steps-at-a-pause", "Long lists are skipped.", steps_at_a_pause),
 )

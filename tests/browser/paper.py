@@ -1,10 +1,14 @@
-"""Read from a PDF what a printed sheet shows: words, and boxes to be ticked by pen."""
+"""Read from a PDF what printed pages show: words, boxes for a pen, ticks, codes, margins."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
+import zxingcpp
+from PIL.Image import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
@@ -25,13 +29,36 @@ class Sheet:
     pages: int
     text: str
     boxes: int
+    ticks: int = 0
+
+
+def pictures(pdf: bytes, dots_an_inch: int = 144) -> Iterator[Image]:
+    """Return every page of a PDF as it looks in grey."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        yield page.render(scale=dots_an_inch / 72).to_pil().convert("L")
+    document.close()
+
+
+def codes(picture: Image) -> list[str]:
+    """Return what a phone reads from the codes on a page."""
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def free_edges(picture: Image, dots_an_inch: int = 144) -> tuple[float, float, float, float]:
+    """Return how many millimetres at the left, top, right and bottom of a page have no ink."""
+    ink = picture.point(lambda grey: 255 if grey < 200 else 0).getbbox()
+    assert ink, "the page is empty"
+    left, top, right, bottom = ink
+    free = (left, top, picture.width - right, picture.height - bottom)
+    return tuple(round(dots * 25.4 / dots_an_inch, 1) for dots in free)  # type: ignore[return-value]  # four of them
 
 
 def read_sheet(pdf: bytes) -> Sheet:
     """Return what a PDF shows, its words without ligatures and separated by single blanks."""
     reader = PdfReader(BytesIO(pdf))
     text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
-    boxes = 0
+    boxes = ticks = 0
     for page in reader.pages:
         pen = _Pen()
         contents = page.get_contents()
@@ -39,18 +66,20 @@ def read_sheet(pdf: bytes) -> Sheet:
         for operands, operator in ContentStream(contents, reader).operations:
             pen.draw(operator.decode(), operands)
         boxes += len(pen.boxes)
-    return Sheet(len(reader.pages), " ".join(text.split()), boxes)
+        ticks += pen.ticks
+    return Sheet(len(reader.pages), " ".join(text.split()), boxes, ticks)
 
 
 @dataclass
 class _Pen:
-    """Follows drawing operators (PDF 32000-1, 8.5) and notes every square that is drawn."""
+    """Follows drawing operators (PDF 32000-1, 8.5) and notes every square and tick drawn."""
 
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     saved: list[Matrix] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
     parts: str = ""
     boxes: set[tuple[int, int]] = field(default_factory=set)
+    ticks: int = 0
 
     def draw(self, operator: str, operands: list[Any]) -> None:
         if operator == "q":
@@ -74,12 +103,19 @@ class _Pen:
             self.points.append((a * x + c * y + e, b * x + d * y + f))
 
     def _finish(self, *, is_drawn: bool) -> None:
+        if is_drawn and self.parts == "mll" and self._is_as_wide_as_a_box():
+            self.ticks += 1
         if is_drawn and self.points and self._has_four_sides():
             across, up = zip(*self.points, strict=True)
             width, height = max(across) - min(across), max(up) - min(up)
             if abs(width - height) < ROUNDING and BOX_SIDES[0] <= width <= BOX_SIDES[1]:
                 self.boxes.add((round(min(across)), round(min(up))))
         self.points, self.parts = [], ""
+
+    def _is_as_wide_as_a_box(self) -> bool:
+        """Tell a tick in a box from the smaller one in a shape."""
+        across = [x for x, _ in self.points]
+        return max(across) - min(across) > 2.2 * MILLIMETRE
 
     def _has_four_sides(self) -> bool:
         """Tell a square, sharp or rounded, from a circle, a triangle and an octagon."""

@@ -1,151 +1,198 @@
 """A stage is one sheet of paper with a box to tick by pen for every box on the screen."""
 
 import json
-from pathlib import Path
+import random
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewContext
-from tests.browser.paper import Sheet, read_sheet
-from tests.browser.riding import BALANCE, ROLLS, SADDLE, STEPS_OF_BALANCE, line
-from tests.browser.site import PROJECT, Site, served, with_own_plans
+from generator.model import Stage
+from tests.browser.conftest import RIDING, NewContext
+from tests.browser.fullest import TEXTS, fullest_plan
+from tests.browser.paper import free_edges, pictures, read_sheet
+from tests.browser.printing import (
+    LEAST_MARGIN,
+    PAPERS,
+    assert_is_the_sheet_of,
+    guide,
+    printed,
+    stages,
+)
+from tests.browser.riding import BALANCE, BRAKES, SADDLE, line
+from tests.browser.site import PROJECT, Site, served
 
 pytestmark = pytest.mark.browser
 
-PAPERS = ["A4", "Letter"]
+every_paper = pytest.mark.parametrize("paper", PAPERS)
 
-BASE_PLAN = "adult-beginner"
-OTHER_PLANS = sorted(
-    file.stem for file in (PROJECT / "plans").glob("[!_]*.yml") if file.stem != BASE_PLAN
-)
-PLANS = [BASE_PLAN, *(pytest.param(plan, marks=pytest.mark.all) for plan in OTHER_PLANS)]
+ALL = dict(stages(guide(PROJECT / "plans")))
+SAMPLE = random.Random(20260105).sample(sorted(ALL), min(12, len(ALL)))  # noqa: S311  # a fixed seed
+FEW = SAMPLE[:2]
 
-
-def printed(page: Page, paper: str) -> Sheet:
-    """Print with background graphics off, as browsers do unless told otherwise."""
-    return read_sheet(page.pdf(format=paper, print_background=False))
+NOTE_PRINTING = "() => { window.print = () => { window.wasPrinted = true } }"
+RECORD = "records => records.forEach(([key, record]) => localStorage.setItem(key, record))"
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_without_scripts_a_stage_prints_on_one_sheet(scriptless_page: Page, paper: str) -> None:
+@pytest.fixture(scope="session")
+def balance() -> Stage:
+    return dict(stages(guide(RIDING.parent / "riding")))[BALANCE]
+
+
+@every_paper
+def test_without_scripts_a_stage_prints_on_one_sheet(
+    scriptless_page: Page, site: Site, balance: Stage, paper: str
+) -> None:
     """Paper needs no script: all steps, an empty box for each tick, and the criteria."""
     scriptless_page.goto(BALANCE)
 
-    sheet = printed(scriptless_page, paper)
+    sheet = assert_is_the_sheet_of(balance, printed(scriptless_page, paper), site)
 
-    assert sheet.pages == 1
-    assert sheet.boxes == 6  # three milestones and a repeat of three
-    for words in (
-        *STEPS_OF_BALANCE,
-        "Rolling without pedals",
-        "Riding a bicycle",
-        "You are tired.",
-    ):
+    for words in ("Riding a bicycle", "Stage 1 of 3", "Name of the", "Revised 5 January 2026"):
         assert words in sheet.text
+    for furniture in ("Plans", "Print", "Sources", "Continue", "MIT"):
+        assert furniture not in sheet.text
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("plan", PLANS)
-def test_every_stage_of_a_plan_prints_on_one_sheet(
-    page: Page, site: Site, plan: str, paper: str
-) -> None:
-    """No stage spills over, and none has a box more or less than its steps ask for."""
-    page.goto(f"plans/{plan}/")
-    stops = page.get_by_role("main").locator("a[data-guide-stop]")
-    addresses = stops.evaluate_all("stops => stops.map(stop => stop.href)")
-    assert len(addresses) > 1
-
-    for address in addresses:
-        page.goto(address)
-        sheet = printed(page, paper)
-
-        assert sheet.pages == 1, f"{address} takes {sheet.pages} sheets"
-        assert sheet.boxes == page.get_by_role("checkbox").count(), address
-        for text in page.get_by_role("article").first.locator("label").all_inner_texts():
-            assert text in sheet.text, address
-        assert address.removeprefix(site.url).split("/")[1] == plan
+def keep(page: Page, *records: dict[str, object]) -> None:
+    """Put records into this device's storage, and print sheets with progress."""
+    keys = [f"harness-training-101:1:{number:08}:test" for number in range(1, len(records) + 1)]
+    kept = [[key, json.dumps(record)] for key, record in zip(keys, records, strict=True)]
+    page.evaluate(RECORD, [*kept, ["harness-training-101:prefers:paper", "progress"]])
+    page.reload()
 
 
-def test_a_started_stage_prints_on_one_sheet_too(page: Page) -> None:
-    """Ticks on the screen change nothing about how many boxes there are on paper."""
+def with_progress(page: Page, stage: Stage) -> int:
+    """Tick all that a stage has, to be printed; return the number of ticks."""
+    boxes = [(step.id, number) for step in stage.steps for number in range(1, step.boxes + 1)]
+    keep(page, *({"kind": "tick", "step": step, "box": n, "on": True} for step, n in boxes))
+    drawn = f"document.querySelectorAll('.guide-sheet__box svg').length === {len(boxes)}"
+    page.wait_for_function(drawn)
+    return len(boxes)
+
+
+def print_with(page: Page, choice: str) -> None:
+    page.evaluate("window.wasPrinted = false")
+    page.get_by_role("button", name="Print this sheet").click()
+    dialog = page.get_by_role("dialog", name="What should the sheet show?")
+    dialog.get_by_label(choice).check()
+    dialog.get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_function("window.wasPrinted")
+
+
+def assert_prints(page: Page, site: Site, address: str) -> None:
+    """Print a stage blank and with progress, on both papers."""
+    stage = ALL[address]
+    page.goto(address)
+    for paper in PAPERS:
+        assert_is_the_sheet_of(stage, printed(page, paper), site)
+    ticks = with_progress(page, stage)
+    for paper in PAPERS:
+        assert_is_the_sheet_of(stage, printed(page, paper), site, ticks)
+
+
+@pytest.mark.parametrize("address", FEW)
+def test_a_stage_prints_on_one_sheet(page: Page, site: Site, address: str) -> None:
+    """Whole, with every box, nothing at the edge, and a code that leads back to its page."""
+    assert_prints(page, site, address)
+
+
+@pytest.mark.all
+@pytest.mark.parametrize("address", [address for address in SAMPLE if address not in FEW])
+def test_a_sample_of_stages_prints_on_one_sheet(page: Page, site: Site, address: str) -> None:
+    assert_prints(page, site, address)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("address", sorted(ALL))
+def test_every_stage_prints_on_one_sheet(page: Page, site: Site, address: str) -> None:
+    assert_prints(page, site, address)
+
+
+def test_the_choice_of_sheet_is_remembered(page: Page, site: Site, balance: Stage) -> None:
+    """Blank until chosen otherwise; then on every page, also by the browser's own Print."""
     page.goto(BALANCE)
     line(page, SADDLE).tap()
-    line(page, ROLLS).tap()
+    line(page, BRAKES).tap()
+    assert read_sheet(printed(page, "A4")).ticks == 0
 
-    sheet = printed(page, "A4")
+    page.evaluate(NOTE_PRINTING)
+    print_with(page, "My progress so far")
+    assert_is_the_sheet_of(balance, printed(page, "A4"), site, ticks=2)
 
-    assert (sheet.pages, sheet.boxes) == (1, 6)
+    page.reload()
+    page.wait_for_function("document.querySelectorAll('.guide-sheet__box svg').length === 2")
+    assert_is_the_sheet_of(balance, printed(page, "A4"), site, ticks=2)
+
+    page.evaluate(NOTE_PRINTING)
+    page.get_by_role("button", name="Print this sheet").click()
+    expect(page.get_by_label("My progress so far")).to_be_checked()
+    page.get_by_role("button", name="Not now").click()
+    print_with(page, "A blank sheet")
+    assert read_sheet(printed(page, "A4")).ticks == 0
 
 
-def test_the_print_button_prints(page: Page) -> None:
-    """It is there when scripts run, and opens the browser's own dialogue."""
+def test_leaving_the_question_prints_nothing(page: Page) -> None:
     page.goto(BALANCE)
-    page.evaluate("window.print = () => { window.wasPrinted = true }")
+    page.evaluate(NOTE_PRINTING)
+    page.get_by_role("button", name="Print this sheet").click()
+    expect(page.get_by_role("dialog", name="What should")).to_be_visible()
+    page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Print").tap()
-
-    assert page.evaluate("window.wasPrinted")
-
-
-OWN = {"sources": ["our-own-rule"]}
+    expect(page.get_by_role("dialog", name="What should")).to_be_hidden()
+    assert not page.evaluate("window.wasPrinted ?? false")
 
 
-def fullest_plan() -> str:
-    """Return a plan whose stage has as many steps as the rules allow, in ordinary words."""
+def test_a_sheet_with_progress_shows_what_was_recorded(
+    page: Page, site: Site, balance: Stage
+) -> None:
+    """The name, ticks, skipped steps struck through but there, and the last sessions."""
+    page.goto(BALANCE)
+    session = {"session": "s1", "on": "2026-01-05"}
+    place = {"plan": "bicycle", "stage": "balance", "preflight": []}
+    outcome = {"colour": "amber", "ate": True, "minutes": 7, "note": "By the pond"}
+    keep(
+        page,
+        {"kind": "subject", "subject": "first", "name": "Ada <b>"},
+        {"kind": "skip", "step": "brakes-bite", "on": True},
+        {"kind": "session-start", **session, **place},
+        {"kind": "session-end", **session, **outcome},
+    )
+    skipped = page.locator(".guide-sheet__step--skipped")
+    expect(skipped).to_have_count(1)
 
-    def steps(name: str, count: int) -> list[dict[str, object]]:
-        repeat = {"kind": "repeat", "times": 3}
-        text = "Do one more of these things, and see that it is as it was before."
-        plain: list[dict[str, object]] = [
-            {"id": f"{name}-{number}", "text": f"{name} {number}: {text}", **OWN}
-            for number in range(count)
-        ]
-        return [step | repeat if number % 3 == 0 else step for number, step in enumerate(plain)]
+    sheet = assert_is_the_sheet_of(balance, printed(page, "Letter"), site)
 
-    def claims(count: int) -> list[dict[str, object]]:
-        return [
-            {"text": f"Thing {number} is no longer as it was before you began.", **OWN}
-            for number in range(count)
-        ]
-
-    about = {"text": "For tests.", **OWN}
-    stage = {
-        "id": "fullest",
-        "title": "A stage with all that a stage may have",
-        "goal": "All the steps of a stage with as many steps as there may be are done in full.",
-        "why": about,
-        "equipment": ["A thing with a name", "Another thing with a name"],
-        "session": {"minutes": "5-10", "per-day": "1-2", "pace": "ongoing", **OWN},
-        "checklists": [
-            {"title": f"The {name} list of the two", "steps": steps(name, 7)}
-            for name in ("first", "second")
-        ],
-        "ease-off-when": claims(2),
-        "stop-when": claims(3),
-        "final": True,
-    }
-    plan = {
-        "title": "A plan with one full stage",
-        "summary": "One stage.",
-        "reviewed": "2026-01-05",
-    }
-    return json.dumps(plan | {"audience": about, "setbacks": about, "stages": [stage]}, indent=2)
+    for words in ("Ada <b>", "5 Jan", "By the pond"):
+        assert words in sheet.text
+    page.emulate_media(media="print")
+    line_through = "step => getComputedStyle(step.children[0]).textDecorationLine"
+    assert skipped.evaluate(line_through) == "line-through"
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_stage_with_as_many_steps_as_there_may_be_fits(
-    new_context: NewContext, tmp_path: Path, paper: str
+def test_a_stage_with_as_much_as_there_may_be_fits(
+    new_context: NewContext, fullest: Site, paper: str
 ) -> None:
-    """Fourteen steps of two lists, four of them repeats, and all else a stage has."""
-    plans = with_own_plans(tmp_path / "plans")
-    (plans / "fullest-plan.yml").write_text(fullest_plan(), "utf-8")
-    with served(tmp_path / "site") as site:
-        site.build(plans)
-        page = new_context(base_url=site.url).new_page()
-        page.goto("plans/fullest-plan/fullest/")
-        expect(page.get_by_role("checkbox")).to_have_count(8 + 6 * 3)
+    """As many steps as the rules allow, half of them repeats, in scripts of all kinds."""
+    page = new_context(base_url=fullest.url).new_page()
+    for kind in TEXTS:
+        page.goto(f"plans/{kind}/fullest/")
+        pdf = printed(page, paper)
+        sheet = read_sheet(pdf)
+        assert (sheet.pages, sheet.boxes) == (1, 8 + 6 * 3), kind
+        [picture] = pictures(pdf)
+        assert min(free_edges(picture)) >= LEAST_MARGIN, kind
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
 
-        sheet = printed(page, paper)
 
-    assert (sheet.pages, sheet.boxes) == (1, 26)
+@pytest.fixture(scope="module")
+def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build and serve plans with one full stage each."""
+    folder = tmp_path_factory.mktemp("fullest")
+    (folder / "plans").mkdir()
+    for kind in TEXTS:
+        (folder / "plans" / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
+    with served(folder / "site") as site:
+        site.build(folder / "plans")
+        yield site

@@ -7,6 +7,7 @@ import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
 import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
+import { Paper } from './paper.mjs'
 import { offerBackup, paintParts } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
@@ -22,6 +23,8 @@ import { wordsIn } from './words.mjs'
 
 /** @type {Journal | null} */
 let journal = null
+/** @type {Paper | null} */
+let paper = null
 let isPaintDue = false
 
 /** Run one part; when it breaks, say so and let the others run. @param {() => void} part */
@@ -82,6 +85,7 @@ function openJournal(store) {
     writer: Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join(''),
     now: () => new Date().toISOString(),
   })
+  paper = new Paper(local, paint)
   local.watch(window, (entry) => entry ? opened.join([entry]) : opened.reread())
   opened.ready.then(() => attempt(visit))
   return opened
@@ -99,6 +103,7 @@ function paint() {
   attempt(() => paintProgress(document, subject))
   attempt(() => paintPlaces(document, subject))
   attempt(() => paintTraining(document, subject, hand))
+  attempt(() => paper?.paint(document, subject))
   attempt(() => paintNotices(document, open.health))
   attempt(() => paintSaved(document, open))
   attempt(() => paintParts(document, open))
@@ -184,7 +189,9 @@ document.addEventListener('change', ({ target }) => attempt(() => {
 }))
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return
-  if (target.closest('[data-guide-print]')) window.print()
+  if (target.closest('[data-guide-print]')) {
+    (paper?.print(document) ?? Promise.resolve(window.print())).catch(console.error)
+  }
   const way = /** @type {HTMLElement | null} */ (target.closest('[data-guide-do]'))?.dataset.guideDo
   attempt(() => { if (way === 'undo' || way === 'redo') doings[way]() })
   attempt(() => openFor(target))

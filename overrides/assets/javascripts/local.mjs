@@ -7,6 +7,8 @@ export class Local {
   held = new Set()
   /** @type {import('./fault.mjs').Fault} */
   fault = null
+  /** @type {Map<string, string>} */
+  #preferred = new Map()
 
   /**
    * @param {() => Storage | null} reach gives localStorage; may throw, as its getter does where it is blocked
@@ -72,6 +74,29 @@ export class Local {
   }
 
   /**
+   * What this device prefers: kept beside the journal, and never brought to another device. Where
+   * nothing can be kept, until the page goes.
+   * @param {string} name
+   */
+  preference(name) {
+    try {
+      return this.#storage().getItem(this.#preferenceKey(name)) ?? this.#preferred.get(name) ?? ''
+    } catch {
+      return this.#preferred.get(name) ?? ''
+    }
+  }
+
+  /** @param {string} name @param {string} value */
+  prefer(name, value) {
+    this.#preferred.set(name, value)
+    try {
+      this.#storage().setItem(this.#preferenceKey(name), value)
+    } catch {
+      // It holds until the page goes, and nothing of the reader's progress is lost.
+    }
+  }
+
+  /**
    * Tell of the entries other tabs write, and of storage being cleared by one (no entry).
    * @param {Window} view
    * @param {(entry: [string, string] | null) => void} heard
@@ -106,6 +131,11 @@ export class Local {
     } catch {
       return false
     }
+  }
+
+  /** Without a version, so that the journal takes no notice. @param {string} name */
+  #preferenceKey(name) {
+    return `${this.prefix}prefers:${name}`
   }
 
   #storage() {
