@@ -140,6 +140,16 @@ def test_every_aria_reference_has_its_element(site: Site) -> None:
                     assert target in ids, (path, name, target)
 
 
+def test_each_colour_is_drawn(site: Site) -> None:
+    """Green, amber and red each show posture, ears, eyes and tail, each in words of its own."""
+    page = site.pages["body-language/index.html"]
+    labels = []
+    for colour in ("green", "amber", "red"):
+        [group] = page.named("div", **{"class": f"guide-looks guide-looks--{colour}"})
+        labels += [drawing.attributes["aria-label"] for drawing in group.named("svg")]
+    assert len(set(labels)) == 12
+
+
 @pytest.mark.parametrize(("plan_id", "stage"), STAGES)
 def test_every_step_is_a_checkbox_named_by_its_words(
     plan_id: str, stage: dict[str, Any], site: Site
