@@ -24,6 +24,6 @@ def kept(guide_id: str) -> tuple[Kept, ...]:
     return (
         Kept("records", "journal", guide_id),
         Kept("copy", "database", guide_id),
-        Kept("pages", "caches", guide_id),
+        Kept("pages", "caches", f"{guide_id}:"),
         Kept("colours", "setting", "__palette"),
     )

@@ -409,8 +409,8 @@ def test_erasing_leaves_nothing_in_any_tab(context: BrowserContext) -> None:
     page.evaluate(
         """async (store) => {
             localStorage.setItem('theirs', 'stays')
-            await caches.open(`${store}-pages`)
-            await caches.open('theirs')
+            await caches.open(`${store}:/guide/:1`)
+            await caches.open(`${store}-of-theirs`)
         }""",
         STORE,
     )
@@ -419,7 +419,7 @@ def test_erasing_leaves_nothing_in_any_tab(context: BrowserContext) -> None:
 
     expect(box(other, SADDLE)).not_to_be_checked()
     assert page.evaluate("Object.entries(localStorage)") == [["theirs", "stays"]]
-    assert page.evaluate("caches.keys()") == ["theirs"]
+    assert page.evaluate("caches.keys()") == [f"{STORE}-of-theirs"]
     other.bring_to_front()
     line(other, ROLLS).tap()
     expect(other.get_by_text("Saved", exact=True)).to_be_visible()
@@ -458,7 +458,7 @@ def test_a_backup_is_offered_with_the_last_tick_of_a_stage(page: Page) -> None:
     expect(offer).to_be_visible()
     with page.expect_download():
         page.get_by_role("button", name="Save a backup").click()
-    expect(said(page, "Saved as")).to_be_visible()
+    expect(page.get_by_text("Saved as")).to_be_visible()
     boxes[-1].uncheck()
     expect(offer).to_be_hidden()
     boxes[-1].check()
@@ -525,7 +525,7 @@ def test_the_page_lists_everything_the_site_stores(page: Page) -> None:
     assert {key for key in kept["local"] if not key.startswith(tuple(starts))} == set()
     assert (kept["session"], kept["cookies"]) == ([], "")
     assert kept["databases"] == [STORE]
-    assert [name for name in kept["caches"] if not name.startswith(STORE)] == []
+    assert [name for name in kept["caches"] if not name.startswith(f"{STORE}:")] == []
     for name in (f"{STORE}:…", "….__palette", STORE):
         assert name in listed
     shown = page.locator("[data-guide-kind]").evaluate_all(

@@ -8,7 +8,7 @@ import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
 import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
 import { Paper } from './paper.mjs'
-import { offerBackup, paintParts } from './parts.mjs'
+import { isStageDone, offerBackup, paintParts } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { askToKeep } from './promise.mjs'
@@ -61,9 +61,11 @@ function words(name, values = {}) {
 /** Do what the reader asked for, with a way back. @param {import('./state.mjs').JournalRecord[]} records @param {string} said */
 function act(records, said) {
   if (!journal) return
+  const wasDone = isStageDone(document)
   askToKeep(journal.state, navigator.storage)
   doings.add({ keys: journal.append(...records), said })
   paint()
+  offerBackup(document, journal, wasDone)
 }
 
 const doings = new Doings(document, words, (of) => {
@@ -183,9 +185,8 @@ function openFor(target) {
 
 document.addEventListener('change', ({ target }) => attempt(() => {
   const tick = readTick(target)
-  if (!tick || !journal) return
+  if (!tick) return
   act([tick], words(tick.on ? 'ticked' : 'unticked'))
-  offerBackup(document, journal, target)
 }))
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return

@@ -24,12 +24,21 @@ export function paintParts(root, journal) {
   }
 }
 
-/** With the last tick of a stage, offer a backup. @param {ParentNode} root @param {Journal} journal @param {EventTarget | null} target what was changed */
-export function offerBackup(root, journal, target) {
+/** Whether all steps of the stage on this page are done. @param {ParentNode} root */
+export function isStageDone(root) {
+  const stage = root.querySelector('[data-guide-stage-end]')?.closest('[data-guide-count]')
+  return stage instanceof HTMLElement && stage.dataset.guideState === 'all'
+}
+
+/**
+ * Offer a backup with what finished a stage.
+ * @param {ParentNode} root @param {Journal} journal @param {boolean} wasDone before
+ */
+export function offerBackup(root, journal, wasDone) {
   const offer = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-stage-end]'))
-  const stage = offer?.closest('[data-guide-count]')
-  if (!offer || !(stage instanceof HTMLElement) || !(target instanceof HTMLInputElement)) return
-  const isLast = target.checked && stage.dataset.guideState === 'all'
-  if (isLast) import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
-  offer.hidden = !isLast
+  if (!offer) return
+  const isDone = isStageDone(root)
+  offer.hidden &&= wasDone || !isDone
+  offer.hidden ||= !isDone
+  if (!offer.hidden) import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
 }
