@@ -39,8 +39,8 @@ help: ## show this list
 serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, GUIDE=folder, PLANS=folder)
 	@$(PY) -m mkdocs serve $(OF_GUIDE) --livereload $(if $(ADDR),--dev-addr "$(ADDR)")
 
-build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder)
-	@$(PY) -m mkdocs build --strict $(OF_GUIDE) $(TO_SITE)
+build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder, ENGINE=zensical)
+	@$(PY) -m $(if $(ENGINE),generator build --engine "$(ENGINE)",mkdocs build --strict $(OF_GUIDE) $(TO_SITE))
 
 check: $(READY) ## look for mistakes in the plans, without building (GUIDE=folder, PLANS=folder)
 	@$(PY) -m generator check $(if $(FORMAT),--format "$(FORMAT)")
@@ -80,7 +80,7 @@ lock: ## choose the newest versions of everything and write requirements.lock
 	@command -v uv >/dev/null || { $(MAKE) --no-print-directory $(READY) && $(PY) -m pip install -qq --disable-pip-version-check uv; }
 	@PATH="$$PATH:$(CURDIR)/$(VENV)/bin"; uv pip compile --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command 'make lock' --group dev --group build --extra pdf --extra pictures \
+	    --custom-compile-command 'make lock' --group dev --group build --extra pdf --extra pictures --extra zensical \
 	    --output-file requirements.lock pyproject.toml
 
 clean: ## remove the site and the caches

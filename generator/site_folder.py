@@ -4,6 +4,7 @@ A site is built in a folder beside its place, and put there when it is whole:
 
     .site.building/lock   held by the process that builds
     .site.building/new    the site in the making
+    .site.building/work   what an engine needs to make it
     .site.building/old    the last site, for the moment between two renames
 
 The lock ends with its process, however that ends, so what a killed build left
@@ -33,7 +34,8 @@ class SiteFolder:
     def __init__(self, place: Path) -> None:
         self.place = place.resolve()
         self.beside = self.place.with_name(f".{self.place.name}.building")
-        self.new, self._old = self.beside / "new", self.beside / "old"
+        self.new, self.work = self.beside / "new", self.beside / "work"
+        self._old = self.beside / "old"
         self._lock_file = self.beside / "lock"
         self._lock: int | None = None
         self._made: list[Path] = []
@@ -55,6 +57,11 @@ class SiteFolder:
         self._clear()
         self.new.mkdir()
         return self.new
+
+    def take(self, made: Path) -> None:
+        """Take a folder, made in `work`, for the site that was built."""
+        self.new.rmdir()
+        made.rename(self.new)
 
     def publish(self) -> None:
         """Put what was built in its place, and let go of the place.
@@ -124,7 +131,7 @@ class SiteFolder:
                 folder.rmdir()
 
     def _clear(self) -> None:
-        for leftover in (self.new, self._old):
+        for leftover in (self.new, self.work, self._old):
             if leftover.exists():
                 shutil.rmtree(leftover)
 

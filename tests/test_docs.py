@@ -29,6 +29,7 @@ DOCUMENTS = (
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "docs/other-guides.md",
+    "docs/next-engine.md",
 )
 FORMS = sorted(PROJECT.glob(".github/ISSUE_TEMPLATE/[!c]*.yml"))
 MADE_UP = "plans/kitten.yml"

@@ -16,7 +16,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("generator.plugin", "generator.whole_site"),
     "jinja2": ("generator.render", "generator.compiled"),
     "markupsafe": ("generator.render",),
-    "yaml": ("generator.yaml_tree", "generator.yaml_looks"),
+    "yaml": ("generator.yaml_tree", "generator.yaml_looks", "generator.site_settings"),
     "click": ("generator.cli",),
     "tqdm": ("generator.progress",),
     "ctypes": ("generator.exchange",),
@@ -26,7 +26,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "nh3": ("generator.rich",),
     "segno": ("generator.codes",),
     "resvg_py": ("generator.pictures",),
-    "subprocess": ("generator.history",),
+    "subprocess": ("generator.history", "generator.zensical"),
     "tempfile": ("generator.writing",),
     "logging": ("generator.plugin", "generator.whole_site"),
 }
@@ -35,6 +35,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 ADAPTERS = (
     "generator.plugin",
     "generator.whole_site",
+    "generator.zensical",
     "generator.progress",
     "generator.cli",
     "generator.__main__",

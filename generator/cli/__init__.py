@@ -2,6 +2,7 @@
 
 import click
 
+from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.effects import effects, record
 from generator.cli.finish import finish
@@ -17,5 +18,5 @@ def main() -> None:
     """Check staged plans and make a guide's pages from them."""
 
 
-for command in (check, effects, finish, init, make_icons, new_plan, record, refresh, write):
+for command in (build, check, effects, finish, init, make_icons, new_plan, record, refresh, write):
     main.add_command(command)

@@ -61,11 +61,17 @@ def refresh(plans: Path, reference: Path) -> None:
 def write(plans: Path, content: Path, site_url: str, folder: Path) -> None:
     """Write all pages into FOLDER as Markdown, for another engine to build."""
     renderer = Renderer(loaded_or_exit(plans, content).guide, site_url)
-    pages = {page.path: page.text for page in renderer.pages()}
-    try:
-        pages |= {path: renderer.fill(path, text) for path, text in hand_pages(content).items()}
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
+    pages = written(renderer, content)
     for path, text in pages.items():
         write_whole(folder / path, text)
     click.echo(f"{len(pages)} pages written to {folder}.")
+
+
+def written(renderer: Renderer, content: Path) -> dict[str, str]:
+    """Return the Markdown of all pages by their path, those by hand with their blocks filled."""
+    pages = {page.path: page.text for page in renderer.pages()}
+    try:
+        by_hand = hand_pages(content).items()
+        return pages | {path: renderer.fill(path, text) for path, text in by_hand}
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None

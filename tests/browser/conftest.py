@@ -64,11 +64,26 @@ def scriptless_browser(playwright: Playwright, browser_path: Path) -> Iterator[B
         yield running
 
 
+BY_BOTH_ENGINES = {"test_steps", "test_progress", "test_storage", "test_print"}
+"""The core of what a reader has: these tests visit the site that each engine builds."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have the core run again, with the slower tests, on the other engine's site."""
+    name = metafunc.module.__name__.rpartition(".")[2]
+    is_of_one = "instant_navigation" in metafunc.function.__name__  # which the other lacks
+    if name in BY_BOTH_ENGINES and "site" in metafunc.fixturenames and not is_of_one:
+        other = pytest.param("zensical", marks=pytest.mark.all)
+        metafunc.parametrize("site", ["mkdocs", other], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Site]:
     """Build and serve the project's own guide with the tests' own plans in it."""
     folder = tmp_path_factory.mktemp("guide")
-    with served(folder / "site") as site:
+    with served(folder / "site", getattr(request, "param", "mkdocs")) as site:
         site.build(with_own_plans(folder / "plans", RIDING))
         yield site
 

@@ -24,12 +24,13 @@ class Site:
 
     folder: Path
     url: str
+    engine: str = "mkdocs"
 
     def build(self, plans: Path) -> None:
         """Build a folder of plans with the project's own command, in place of what was there."""
         variables = {"PLANS": str(plans), "SITE": str(self.folder), "SITE_URL": self.url}
         done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            [sys.executable, "-m", *_COMMANDS[self.engine]],
             cwd=PROJECT,
             env=os.environ | variables | {"NO_MKDOCS_2_WARNING": "1"},
             capture_output=True,
@@ -37,6 +38,12 @@ class Site:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+_COMMANDS = {
+    "mkdocs": ("mkdocs", "build", "--strict"),
+    "zensical": ("generator", "build", "--engine", "zensical"),
+}
 
 
 def with_own_plans(folder: Path, *plans: Path) -> Path:
@@ -50,13 +57,13 @@ def with_own_plans(folder: Path, *plans: Path) -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
+def served(folder: Path, engine: str = "mkdocs") -> Iterator[Site]:
     """Serve a folder at a free port, known before it is built: instant navigation needs that."""
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}{BASE}")
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}{BASE}", engine)
     finally:
         server.shutdown()
         thread.join()

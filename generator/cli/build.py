@@ -1,0 +1,69 @@
+"""`build`: the site by another engine than MkDocs, from pages written to disk."""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from generator import zensical
+from generator.cli.guide import Folder, content_option, guide_folder, loaded_or_exit, plans_option
+from generator.cli.make import written
+from generator.finish import FinishError, finish
+from generator.load import Loaded
+from generator.render import Renderer
+from generator.site_folder import IsHeld, SiteFolder
+from generator.site_place import unfit
+from generator.views import Page
+
+
+@click.command()
+@plans_option
+@content_option
+@click.option("--engine", type=click.Choice(["zensical"]), required=True, help="What builds it.")
+@click.option("--site-url", default="", envvar="SITE_URL", help="The site's own address.")
+@click.option("--site", type=Folder, envvar="SITE", help="Where to.  [default: site, in the guide]")
+def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | None) -> None:
+    """Build the site with another engine than MkDocs."""
+    loaded = loaded_or_exit(plans, content)
+    renderer = Renderer(loaded.guide, site_url)
+    place = site or guide_folder() / "site"
+    config = guide_folder() / "mkdocs.yml"
+    files = dict(_edited(loaded, renderer.pages()))
+    extra = {"words": renderer.words, "guide": loaded.guide.settings.model_dump(mode="json")}
+    source = zensical.Source(config, content, written(renderer, content), extra, files)
+    with _told():
+        if reason := unfit(place, (guide_folder(), plans), (content,)):
+            raise click.ClickException(reason)
+        folder = SiteFolder(place)
+        try:
+            folder.open()
+            folder.take(zensical.build(source, folder.work))
+            finish(folder.new)
+            folder.publish()
+        finally:
+            folder.discard()
+    click.echo(f"{len(source.pages)} pages built by {engine.capitalize()} into {place}.")
+
+
+def _edited(loaded: Loaded, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """Return the file of each made page, seen from the guide, or nothing where there is none."""
+    for page in pages:
+        file = loaded.files.get(page.plan)
+        inside = os.path.relpath(file, guide_folder()) if file else ".."
+        yield page.path, "" if inside.startswith("..") else Path(inside).as_posix()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell what goes wrong on this machine in one sentence."""
+    try:
+        yield
+    except (IsHeld, FinishError, zensical.CannotBuild, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        name = error.filename2 or error.filename
+        said = f"{name}: {(error.strerror or str(error)).lower()}" if name else str(error)
+        message = f"the site was not built, and the last one is as it was: {said}"
+        raise click.ClickException(message) from None
