@@ -84,29 +84,30 @@ function applyMeasure({ measures }, { measure, value, on }) {
 }
 
 /** @param {Subject} subject @param {any} record @param {number} turn */
-function applyTick({ boxes, sessions }, { step, box, on, words, at }, turn) {
+function applyTick({ boxes, latest }, { step, box, on, words, at }, turn) {
   const ticks = boxes.get(step) ?? new Map()
   boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn, at: String(at ?? '') }))
-  const session = lastOf(sessions)
-  if (!session || session.outcome || !session.preflight.includes(step)) return
-  if (on) session.checked.add(step)
-  else session.checked.delete(step)
+  if (!latest || latest.outcome || !latest.preflight.includes(step)) return
+  if (on) latest.checked.add(step)
+  else latest.checked.delete(step)
 }
 
 /**
  * What every session asks for is asked anew.
  * @param {Subject} subject @param {any} record @param {number} turn @param {State} _ @param {string} key
  */
-function applySessionStart({ boxes, kept, sessions }, { session, plan, stage, preflight, on, at }, turn, _, key) {
+function applySessionStart(subject, { session, plan, stage, preflight, on, at }, turn, _, key) {
+  const { boxes, kept, sessions } = subject
   for (const step of preflight) {
     if (boxes.get(step)?.get(1)?.on) kept.add(step)
     boxes.delete(step)
   }
-  sessions.delete(session)
-  sessions.set(session, {
+  subject.latest = {
     id: session, plan, stage, on, at: String(at ?? ''), began: '', key, turn, preflight,
     checked: new Set(), outcome: null,
-  })
+  }
+  sessions.delete(session)
+  sessions.set(session, subject.latest)
 }
 
 /** @param {Subject} subject @param {any} record */
@@ -140,14 +141,15 @@ function applyReset(subject, { steps, stages, all }) {
   for (const [id, { plan, stage }] of subject.sessions) {
     if (isMeant(`${plan}/${stage}`)) subject.sessions.delete(id)
   }
+  subject.latest = lastOf(subject.sessions)
   subject.setbacks = subject.setbacks.filter(({ plan, from }) => !isMeant(`${plan}/${from}`))
   if (all) subject.plan = ''
   if (all) subject.places.clear()
 }
 
-/** @template T @param {Map<string, T>} map @returns {T | undefined} */
+/** @template T @param {Map<string, T>} map @returns {T | null} */
 function lastOf(map) {
-  let last
+  let last = null
   for (const value of map.values()) last = value
   return last
 }

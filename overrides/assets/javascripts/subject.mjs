@@ -23,11 +23,11 @@
  * `boxes`: what was last done to each box of each step, boxes counted from 1.
  * `skips`: the same for steps that are left out. `kept`: steps that were ticked before a session
  * asked for them anew. `measures`: by name, values by day.
- * `sessions` in their order, by id. `places`: the stage last visited in each plan; the plan visited
+ * `sessions` in their order, by id; `latest` is the last of them. `places`: the stage last visited in each plan; the plan visited
  * last comes last. `plan`: the plan it was put on, or empty.
  * @typedef {{id: string, name: string, born: string, isRemoved: boolean, plan: string,
  *   measures: Map<string, Map<string, number>>, boxes: Map<string, Map<number, Tick>>,
- *   skips: Map<string, {on: boolean, turn: number}>, kept: Set<string>, sessions: Map<string, Session>,
+ *   skips: Map<string, {on: boolean, turn: number}>, kept: Set<string>, sessions: Map<string, Session>, latest: Session | null,
  *   setbacks: Setback[], places: Map<string, string>}} Subject
  */
 
@@ -39,7 +39,7 @@ export function newSubject(id) {
   return {
     id, name: '', born: '', isRemoved: false, plan: '',
     measures: new Map(), boxes: new Map(), skips: new Map(), kept: new Set(),
-    sessions: new Map(), setbacks: [], places: new Map(),
+    sessions: new Map(), latest: null, setbacks: [], places: new Map(),
   }
 }
 
@@ -71,9 +71,8 @@ export function planOf({ plan, places }) {
 }
 
 /** The session that has not ended, if any: the last one begun. @param {Subject} subject @returns {Session | null} */
-export function openSession({ sessions }) {
-  const last = [...sessions.values()].at(-1)
-  return last && !last.outcome ? last : null
+export function openSession({ latest }) {
+  return latest && !latest.outcome ? latest : null
 }
 
 /**
