@@ -1,7 +1,7 @@
 """From a folder of plan files to a checked guide."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +35,8 @@ class Surroundings:
     """What only an adapter can know.
 
     `today` is the day that no review may be later than; `pages` are the pages
-    written by hand, path such as "fit.md" to text, which plans may link to;
+    written by hand, path such as "fit.md" to text, which plans may link to, and
+    `content` is their folder;
     file names in messages are relative to `root` where they lie below it;
     `watch` may show how far the reading of plans has come. `base` is a folder
     whose settings, sources and cards stand in for those that the plans' own folder lacks.
@@ -46,14 +47,16 @@ class Surroundings:
     root: Path = field(default_factory=Path)
     watch: Callable[[list[Path]], Files] = field(default=lambda paths: paths)
     base: Path | None = None
+    content: Path = field(default_factory=lambda: Path("content"))
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A guide and the file each of its plans was read from."""
+    """A guide, the file each of its plans was read from, and what was to be said of them."""
 
     guide: Guide
     files: Mapping[str, Path]
+    warnings: tuple[Problem, ...] = ()
 
 
 def plan_files(folder: Path) -> list[Path]:
@@ -62,14 +65,21 @@ def plan_files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
+def load(
+    folder: Path,
+    around: Surroundings,
+    also: Files = (),
+    editorial: Iterable[rules.Rule] = (),
+) -> Loaded:
     """Read, validate and check all plans of a folder, and plans that lie elsewhere.
 
+    What `editorial` rules find are warnings, which stand in the way of nothing.
+
     Raises:
-        Problems: all mistakes of all files.
+        Problems: all mistakes of all files, with the warnings.
     """
     paths = {path.stem: path for path in (*plan_files(folder), *also)}
-    reader = _Reader(around.root)
+    reader = _Reader(around)
     reader.problems += _misplaced(reader, folder, paths)
     read_plans = {path.stem: reader.plan(path) for path in around.watch(list(paths.values()))}
     written = {name: plan for name, plan in read_plans.items() if plan}
@@ -98,10 +108,14 @@ def load(folder: Path, around: Surroundings, also: Files = ()) -> Loaded:
         own_sources=frozenset(sources.sources if sources else ()),
         own_settings=Path(folder, SETTINGS_FILE).exists(),
     )
-    reader.check(context)
+    reader.problems += reader.found(rules.findings(context))
+    warnings = [
+        replace(found, level="warning")
+        for found in reader.found(rules.findings(context, editorial))
+    ]
     if reader.problems:
-        raise Problems(reader.problems)
-    return Loaded(_without_unused(context), paths)
+        raise Problems([*reader.problems, *warnings])
+    return Loaded(_without_unused(context), paths, tuple(sorted(warnings)))
 
 
 def _without_unused(context: rules.Context) -> Guide:
@@ -135,8 +149,9 @@ def _better_name(path: Path) -> tuple[str, str]:
 class _Reader:
     """Reads files one after the other and gathers their mistakes."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.root = around.root.resolve()
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.unsure: set[str] = set()
@@ -185,10 +200,19 @@ class _Reader:
         plan, self._replaced[path.stem] = found
         return plan
 
-    def check(self, context: rules.Context) -> None:
-        """Note what the rules find, each at its place in its file."""
-        for rule, found in rules.findings(context):
+    def found(self, findings: Iterable[tuple[str, rules.Finding]]) -> Iterator[Problem]:
+        """Return what rules find, each at its place in its file."""
+        for rule, found in findings:
             if follows_from(self._replaced.get(found.file, set()), rule, found.path):
                 continue
-            document = self.documents[found.file]
-            self.problems.append(problem_at(document, found.path, rule, found.message, found.hint))
+            if found.file in self.documents:
+                document = self.documents[found.file]
+                yield problem_at(document, found.path, rule, found.message, found.hint)
+            else:
+                yield self._on_page(rule, found)
+
+    def _on_page(self, rule: str, found: rules.Finding) -> Problem:
+        line = int(found.path[0])
+        excerpt = self.around.pages[found.file].split("\n")[line - 1]
+        file = self.name(self.around.content / found.file)
+        return Problem(file, line, 1, "", rule, found.message, found.hint, excerpt)

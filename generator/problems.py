@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 _LONGEST_QUOTE = 40
 
@@ -11,6 +12,7 @@ _LONGEST_QUOTE = 40
 class Problem:
     """One mistake: where it stands, what was found, what was expected and an example.
 
+    A mistake stands in the way of a guide; a warning is left to its writer to judge.
     Lines and columns count from 1, columns in characters. `path` names the
     place by ids, such as `stages['fit'].goal`; it is empty for a whole file.
     """
@@ -23,9 +25,11 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: str = ""
+    level: Literal["mistake", "warning"] = "mistake"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.sentence}"
+        about = "warning: " if self.level == "warning" else ""
+        return f"{self.place}: {about}{self.sentence}"
 
     @property
     def place(self) -> str:

@@ -155,6 +155,16 @@ class TagGroup(Part):
     )
 
 
+class Avoided(Part):
+    """Words that the guide's texts do without, for the check to point out."""
+
+    words: Many[Line] = Field(
+        min_length=1, description="The words, in any case.", examples=[["utilise"]]
+    )
+    instead: Line = Field(description="What to write instead.", examples=["use"])
+    why: Line = Field(description="Why, in a few words.", examples=["plain words"])
+
+
 class Settings(Part):
     """The guide's own settings, from _guide.yml."""
 
@@ -176,6 +186,14 @@ class Settings(Part):
     links: Links = Field(default=Links(), description="Pages that every stage points to.")
     tags: dict[Id, TagGroup] = Field(
         default={}, description="The groups of words that plans can be found by."
+    )
+    units: Literal["any", "both"] = Field(
+        default="any",
+        description="both: every metric figure has the US one beside it.",
+        examples=["both"],
+    )
+    avoid: Many[Avoided] = Field(
+        default=(), description="Words that the check warns of, with those to use."
     )
     retired: Many[Retired] = Field(default=(), description="Steps of plans that are gone for good.")
 

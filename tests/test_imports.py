@@ -24,6 +24,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "markdown": ("generator.anchors",),
     "markdown_it": ("generator.rich",),
     "nh3": ("generator.rich",),
+    "readability": ("generator.editorial.reading",),
     "segno": ("generator.codes",),
     "resvg_py": ("generator.pictures",),
     "subprocess": ("generator.history", "generator.zensical"),

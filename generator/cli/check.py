@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator import editorial
 from generator.cli.guide import content_option, loaded, plans_option, tell
 from generator.load import OWN_FILES, plan_files
 from generator.problems import Problem, Problems
 
-_SHOWN = ("file", "line", "column", "path", "rule", "message", "hint")
+_SHOWN = ("level", "file", "line", "column", "path", "rule", "message", "hint")
 
 
 @click.command()
@@ -31,6 +32,8 @@ def check(paths: tuple[Path, ...], style: str, plans: Path, content: Path) -> No
 
     PATH is a plan file or a folder of plans; without one, the folder of plans
     is checked. A plan that lies elsewhere is checked as if it were in that folder.
+
+    Mistakes end with exit status 1. Warnings, about how a text reads, do not.
     """
     problems: set[Problem] = set()
     for path in paths or (plans,):
@@ -38,7 +41,7 @@ def check(paths: tuple[Path, ...], style: str, plans: Path, content: Path) -> No
     _STYLES[style](sorted(problems))
     if not problems and style == "text":
         click.echo("All is well: nothing to mend.")
-    raise SystemExit(1 if problems else 0)
+    raise SystemExit(any(problem.level == "mistake" for problem in problems))
 
 
 def _problems(path: Path, plans: Path, content: Path) -> Iterable[Problem]:
@@ -57,10 +60,9 @@ def _absolute(path: Path) -> Path:
 
 def _all_problems(folder: Path, content: Path, also: Iterable[Path] = ()) -> tuple[Problem, ...]:
     try:
-        loaded(folder, content, also)
+        return loaded(folder, content, also, editorial.RULES).warnings
     except Problems as found:
         return found.problems
-    return ()
 
 
 def _text(problems: list[Problem]) -> None:
@@ -78,7 +80,8 @@ def _github(problems: list[Problem]) -> None:
     for problem in problems:
         place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
         said = f"{problem.path}: {problem.sentence}" if problem.path else problem.sentence
-        click.echo(f"::error {place},title={_property(problem.rule)}::{_data(said)}")
+        command = "warning" if problem.level == "warning" else "error"
+        click.echo(f"::{command} {place},title={_property(problem.rule)}::{_data(said)}")
 
 
 def _data(text: str) -> str:

@@ -12,6 +12,7 @@ from generator.hand_pages import hand_pages
 from generator.load import Loaded, Surroundings, load
 from generator.problems import Problem, Problems
 from generator.progress import watched
+from generator.rules.rule import Rule
 
 Folder = click.Path(file_okay=False, path_type=Path)
 
@@ -59,15 +60,19 @@ def plans_option(command: F) -> F:
     return _guide_option(_plans_option(command))
 
 
-def loaded(plans: Path, content: Path, also: Iterable[Path] = ()) -> Loaded:
+def loaded(
+    plans: Path, content: Path, also: Iterable[Path] = (), editorial: Iterable[Rule] = ()
+) -> Loaded:
     """Return the guide in a folder, showing progress when it takes longer than a second.
+
+    `editorial` rules give warnings.
 
     Raises:
         Problems: all mistakes of all files.
     """
     base = guide_folder() / "plans"
-    around = Surroundings(today(), hand_pages(content), Path(), _progress, base)
-    return load(plans, around, also)
+    around = Surroundings(today(), hand_pages(content), Path(), _progress, base, content)
+    return load(plans, around, also, editorial)
 
 
 def loaded_or_exit(plans: Path, content: Path) -> Loaded:
@@ -80,13 +85,27 @@ def loaded_or_exit(plans: Path, content: Path) -> Loaded:
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """Print mistakes for people: each with its line and a caret, and a count at the end."""
+    """Print problems for people: each with its line and a caret, and a count at the end."""
     problems = list(problems)
     for problem in problems:
         click.echo(problem)
         if problem.picture:
             click.echo(problem.picture)
-    click.echo(f"{len(problems)} mistake{'' if len(problems) == 1 else 's'} to mend.")
+    click.echo(_summary(problems))
+
+
+def _summary(problems: list[Problem]) -> str:
+    levels = [problem.level for problem in problems]
+    mistakes, warnings = (_count(levels.count(level), level) for level in ("mistake", "warning"))
+    if "warning" not in levels:
+        return f"{mistakes} to mend."
+    if "mistake" not in levels:
+        return f"Nothing to mend. {warnings} to think about."
+    return f"{mistakes} to mend, {warnings} to think about."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def guide_folder() -> Path:

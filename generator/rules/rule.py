@@ -91,7 +91,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Finding:
-    """A mistake in the file called `file` (without its ending) at `path`."""
+    """A mistake in the file called `file` (without its ending) at `path`.
+
+    In a page written by hand, whose name keeps its .md, the path is the line.
+    """
 
     file: str
     path: Path
