@@ -10,6 +10,7 @@ from generator.cards import Item
 from generator.editorial.texts import sentences, words
 from generator.model import Step
 from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.rules.texts import MOST_OF_A_STEP
 
 MOST_WORDS = 14
 """As many as are taken in at one glance (our own figure)."""
@@ -35,7 +36,8 @@ _ASIDE = re.compile(r"\([^)]*\)")
 def step_words(context: Context) -> Iterator[Finding]:
     for file, path, step in everywhere(context, Step):
         count = len(words(_ASIDE.sub("", step.text)))
-        if count > MOST_WORDS:
+        is_told_already = len(step.text) > MOST_OF_A_STEP  # as a mistake
+        if count > MOST_WORDS and not is_told_already:
             message = f"the step has {count} words, at most {MOST_WORDS} are read at a glance"
             yield Finding(file, (*path, "text"), message, "put the rest into its note")
 

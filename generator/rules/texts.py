@@ -14,7 +14,8 @@ _GENERIC = {
 }  # fmt: skip
 
 _MOST = {Stage: 40, Checklist: 60}
-_MOST_GOAL, _MOST_STEP, _MOST_CLAIM = 120, 100, 120
+MOST_OF_A_STEP = 100
+_MOST_GOAL, _MOST_CLAIM = 120, 120
 
 
 def generic_title(context: Context) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def paper_length(context: Context) -> Iterator[Finding]:
     for file, path, checklist in everywhere(context, Checklist):
         yield from _too_long(file, (*path, "title"), checklist.title, _MOST[Checklist])
     for file, path, claim in everywhere(context, Claim):
-        most = _MOST_STEP if isinstance(claim, Step) else _MOST_CLAIM
+        most = MOST_OF_A_STEP if isinstance(claim, Step) else _MOST_CLAIM
         if not isinstance(claim, RichClaim | Principle):
             yield from _too_long(file, (*path, "text"), claim.text, most)
 
