@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from generator.cards import Cards
+from generator.chooser import Chooser
 from generator.model import Plan
 from generator.settings import Ledger, Settings, Source
 
@@ -19,3 +20,4 @@ class Guide(BaseModel):
     plans: Mapping[str, Plan]
     ledger: Ledger = Ledger()
     cards: Cards = Cards()
+    chooser: Chooser = Chooser()

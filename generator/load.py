@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator import rules
 from generator.cards import Cards
+from generator.chooser import Chooser
 from generator.guide import Guide
 from generator.hand_pages import asks_for_cards
 from generator.mend import follows_from, mended
@@ -23,8 +24,9 @@ from generator.yaml_tree import Path as Path_
 SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"
 CARDS_FILE = "_cards.yml"
+CHOOSER_FILE = "_choose.yml"
 LEDGER_FILE = "_ids.yml"
-OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, CARDS_FILE, LEDGER_FILE)
+OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, CARDS_FILE, CHOOSER_FILE, LEDGER_FILE)
 
 P = TypeVar("P", bound=Part)
 Files = Iterable[Path]
@@ -89,6 +91,8 @@ def load(
     # The base's cards are about the base's subject: only for pages that show some.
     base_of_cards = around.base if asks_for_cards(around.pages.values()) else None
     cards = reader.first(Cards, CARDS_FILE, (folder, base_of_cards))
+    # Never the base's: its questions lead to the base's plans.
+    chooser = reader.first(Chooser, CHOOSER_FILE, (folder,))
     ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
     guide = Guide(
         settings=settings or Settings(),
@@ -96,6 +100,7 @@ def load(
         plans=resolved(written),
         ledger=ledger or Ledger(),
         cards=cards or Cards(),
+        chooser=chooser or Chooser(),
     )
     context = rules.Context(
         guide=guide,

@@ -13,6 +13,7 @@ from generator import addresses, pages
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
+from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.views import CardView, Draft, Page
 from generator.words import day, words
@@ -50,6 +51,7 @@ class Renderer:
         guide, said = self.guide, self.words
         blocks: dict[str, Callable[[], Mapping[str, Any]]] = {
             "card": lambda: {"card": self._card(path, which)},
+            "chooser": lambda: {"chooser": chooser(guide, said, path)},
             "continue": dict,
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
             "sources": lambda: {"sources": pages.bibliography(guide)},

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cards import Cards
+from generator.chooser import Chooser
 from generator.model import Part, WrittenPlan
 from generator.settings import Settings, Sources
 
@@ -14,6 +15,7 @@ SCHEMAS: Mapping[str, type[Part]] = {
     "guide.schema.json": Settings,
     "sources.schema.json": Sources,
     "cards.schema.json": Cards,
+    "choose.schema.json": Chooser,
 }
 
 
@@ -40,6 +42,7 @@ def _reference() -> Iterator[str]:
         ("plan.schema.json", "A plan: plans/my-plan.yml"),
         ("sources.schema.json", "The sources: plans/_sources.yml"),
         ("cards.schema.json", "The cards: plans/_cards.yml"),
+        ("choose.schema.json", "The chooser: plans/_choose.yml"),
         ("guide.schema.json", "The guide's settings: plans/_guide.yml"),
     ):
         yield from ("", f"## {title}")

@@ -193,6 +193,34 @@ class ChangeView:
 
 
 @dataclass(frozen=True)
+class AnswerView:
+    """An answer of the chooser; one without a link goes on to the next question."""
+
+    answer: str
+    link: LinkView | None
+    why: ClaimView | None
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question of the chooser with its answers."""
+
+    id: str
+    ask: str
+    note: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class ChooserView:
+    """All questions, with the addresses of the plans and of the sources, which may be empty."""
+
+    questions: tuple[QuestionView, ...]
+    plans: str
+    sources: str
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """A plan in a list of plans."""
 

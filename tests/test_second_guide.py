@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from generator.cards import Cards
+from generator.chooser import Chooser
 from generator.model import Part, WrittenPlan
 from generator.reading import read
 from generator.settings import Ledger, Settings, Sources
@@ -97,6 +98,7 @@ def test_it_uses_every_key_of_the_model() -> None:
         "_sources.yml": Sources,
         "_ids.yml": Ledger,
         "_cards.yml": Cards,
+        "_choose.yml": Chooser,
     }
     for names, model in files.items():
         paths = (GUIDE / "plans").glob(names)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.cards import Card, Item
+from generator.chooser import Question
 from generator.model import Claim, Part, Session, Stage, Step, StepBack, WrittenPlan
 from generator.rules.rule import Context
 from generator.yaml_tree import Path
@@ -58,7 +59,7 @@ def _of(part: Part) -> Iterator[tuple[str, str | None]]:
         yield "goal", part.goal
     if isinstance(part, Claim):
         yield "text", part.text
-    if isinstance(part, Step | Session | Item):
+    if isinstance(part, Step | Session | Item | Question):
         yield "note", part.note
     if isinstance(part, StepBack):
         yield "how", part.how

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.rules import (
     cards,
+    chooser,
     claims,
     ids,
     links,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *progress.RULES,
     *cards.RULES,
+    *chooser.RULES,
 )
 
 __all__ = ["RULES", "Context", "Finding", "Rule", "findings", "used_sources"]

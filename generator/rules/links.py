@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator import rich
 from generator.cards import Item
+from generator.chooser import Question
 from generator.model import Part, RichClaim, Session, Step, StepBack
 from generator.problems import guess, shortened
 from generator.rules.rule import Context, Finding, Rule, everywhere
@@ -18,7 +19,7 @@ def _rich_texts(context: Context) -> Iterator[tuple[str, Path, str]]:
             yield file, (*path, "text"), part.text
         if isinstance(part, StepBack):
             yield file, (*path, "how"), part.how
-        if isinstance(part, Step | Session | Item) and part.note:
+        if isinstance(part, Step | Session | Item | Question) and part.note:
             yield file, (*path, "note"), part.note
 
 

@@ -46,7 +46,11 @@ class Context:
     @cached_property
     def parts(self) -> list[tuple[str, Path, Part]]:
         """All parts of the plans, the settings and the cards where they are written."""
-        own = {"_guide": self.guide.settings, "_cards": self.guide.cards}
+        own = {
+            "_guide": self.guide.settings,
+            "_cards": self.guide.cards,
+            "_choose": self.guide.chooser,
+        }
         roots: dict[str, Part] = {**self.written, **own}
         return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
 

@@ -10,6 +10,7 @@
 /** @type {Map<string | undefined, () => Promise<Part>>} */
 const PARTS = new Map([
   ['subjects', () => import('./subjects.mjs')],
+  ['chooser', () => import('./chooser.mjs')],
   ['storage', () => import('./storage.mjs')],
   ['erase', () => import('./erase.mjs')],
   ['history', () => import('./history.mjs')],
