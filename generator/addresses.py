@@ -16,6 +16,11 @@ def stage(plan_id: str, stage_id: str) -> str:
     return f"plans/{plan_id}/{stage_id}.md"
 
 
+def booklet(plan_id: str) -> str:
+    """Return the path of the page that prints a whole plan."""
+    return f"plans/{plan_id}/booklet.md"
+
+
 def url(path: str) -> str:
     """Return a page's address below the site's own, such as "plans/x/" for plans/x/index.md."""
     bare = path.removesuffix(".md")

@@ -24,6 +24,7 @@ def of_pages(guide: Guide, by_hand: Mapping[str, str]) -> dict[str, set[str]]:
     found = {path: written(text) | sources for path, text in by_hand.items()}
     found[addresses.PLANS] = set()
     for plan_id, plan in guide.plans.items():
+        found[addresses.booklet(plan_id)] = set()
         found[addresses.plan(plan_id)] = of_plan(plan)
         for stage in plan.stages:
             found[addresses.stage(plan_id, stage.id)] = of_stage(stage)

@@ -70,6 +70,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Add the pages made from plans."""
         for page in self.made.values():
             files.append(self._file(page, config))
+        for path, text in self.renderer.files():
+            files.append(File.generated(config, path, content=text))
         self._count("Reading pages", files)
         return files
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import addresses, pages
+from generator import addresses, catch_up, pages, short_codes
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
@@ -39,6 +39,10 @@ class Renderer:
             text = self._render(draft.template, front=_front_matter(draft), **draft.view)
             yield Page(draft.path, text, draft.source, draft.front.reviewed)
 
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Return what scripts load beside the pages: paths and texts."""
+        yield short_codes.TABLE, catch_up.table(self.guide)
+
     def fill(self, path: str, text: str) -> str:
         """Return a page written by hand with its `<!-- guide: … -->` lines turned into blocks.
 
@@ -52,7 +56,12 @@ class Renderer:
         blocks: dict[str, Callable[[], Mapping[str, Any]]] = {
             "card": lambda: {"card": self._card(path, which)},
             "chooser": lambda: {"chooser": chooser(guide, said, path)},
+            "catch-up": lambda: {"table": addresses.between(path, "index.md") + short_codes.TABLE},
             "continue": dict,
+            "pocket-cards": lambda: {
+                "cards": tuple(pages.card(guide, said, path, card) for card in guide.cards.cards),
+                "signals": pages.signals(guide),
+            },
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
             "sources": lambda: {"sources": pages.bibliography(guide)},
             "signals": lambda: {"signals": pages.signals(guide)},
@@ -112,6 +121,8 @@ def _front_matter(draft: Draft) -> Markup:
         "reviewed": front.reviewed,
     }
     if not front.searchable:
+        said["search"] = {"exclude": True}
+    if not front.is_searched:
         said["search"] = {"exclude": True}
     if front.trail:
         said["trail"] = [

@@ -9,6 +9,9 @@ SIGNS = "234579BCDFGHJKMNPQRTVWXY"
 
 LENGTH = 4
 
+TABLE = "codes.json"
+"""Where the site keeps what every code stands for."""
+
 PATTERN = f"^[{SIGNS}]{{{LENGTH}}}$"
 
 

@@ -307,7 +307,22 @@ class PlanView:
     related: tuple[RelatedView, ...]
     changes: tuple[ChangeView, ...]
     sources: tuple[SourceView, ...]
+    booklet: str
     reviewed: str
+
+
+@dataclass(frozen=True)
+class BookletView:
+    """Everything the page shows that prints a whole plan, and how many sheets that takes."""
+
+    plan: PlanCard
+    stages: tuple[StageView, ...]
+    cards: tuple[CardView, ...]
+    signals: tuple[SignalView, ...]
+    reviewed: str
+    code: str
+    address: str
+    sheets: int
 
 
 @dataclass(frozen=True)
@@ -321,6 +336,7 @@ class Front:
     description: str
     reviewed: str
     trail: tuple[LinkView, ...] = field(default=())
+    is_searched: bool = True
     searchable: bool = True
 
 

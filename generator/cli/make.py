@@ -62,7 +62,7 @@ def write(plans: Path, content: Path, site_url: str, folder: Path) -> None:
     """Write all pages into FOLDER as Markdown, for another engine to build."""
     renderer = Renderer(loaded_or_exit(plans, content).guide, site_url)
     pages = written(renderer, content)
-    for path, text in pages.items():
+    for path, text in (*pages.items(), *renderer.files()):
         write_whole(folder / path, text)
     click.echo(f"{len(pages)} pages written to {folder}.")
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.basis import entry
 from generator.guide import Guide
+from generator.pages.booklet import booklet
 from generator.pages.card import card
+from generator.pages.colours import meanings as signals
 from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words
-from generator.views import Draft, Front, PlanCard, SignalView, SourceView
+from generator.views import Draft, Front, PlanCard, SourceView
 
 __all__ = ["bibliography", "card", "cards", "drafts", "signals"]
 
@@ -26,6 +28,7 @@ def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
         yield PlanPages(guide, words, plan_id, plan).draft()
         for position in range(len(plan.stages)):
             yield StagePage(guide, words, plan_id, position, printing).draft()
+        yield booklet(guide, words, plan_id, printing)
 
 
 def cards(guide: Guide, words: Words, path: str) -> tuple[PlanCard, ...]:
@@ -39,16 +42,6 @@ def bibliography(guide: Guide) -> tuple[SourceView, ...]:
     """Return all sources, by author and title."""
     named = sorted(guide.sources.items(), key=lambda item: (item[1].author.lower(), item[1].title))
     return tuple(entry(key, number, source) for number, (key, source) in enumerate(named, 1))
-
-
-def signals(guide: Guide) -> tuple[SignalView, ...]:
-    """Return the three colours with their meanings alone."""
-    said = guide.settings.signals
-    colours = {"green": said.green, "amber": said.amber, "red": said.red}
-    return tuple(
-        SignalView(colour, signal.title, "", signal.meaning, ())
-        for colour, signal in colours.items()
-    )
 
 
 def _plans_page(guide: Guide, words: Words) -> Draft:

@@ -40,6 +40,7 @@ class PlanPages:
             related=tuple(self._related(path)),
             changes=tuple(self._change(change) for change in plan.changes),
             sources=refs.entries(),
+            booklet=addresses.between(path, addresses.booklet(self.id)),
             reviewed=plan.reviewed,
         )
         up = LinkView(self.words["trail"]["plans"], addresses.between(path, addresses.PLANS))

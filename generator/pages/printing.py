@@ -7,6 +7,8 @@ from urllib.parse import urljoin
 from generator import addresses, ledger
 from generator.guide import Guide
 
+CARDS_ON_A_SHEET = 4
+
 
 @dataclass(frozen=True)
 class Printing:

@@ -9,7 +9,7 @@ from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.sharing import home_of
 
 _RESERVED = re.compile(
-    r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|our-own-rule"
+    r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|booklet|our-own-rule"
 )
 """Names that Windows keeps for devices, and names of the site's own files and folders."""
 

@@ -20,7 +20,7 @@ from tests.browser.printing import (
     stages,
 )
 from tests.browser.riding import BALANCE, BRAKES, SADDLE, line
-from tests.browser.site import PROJECT, Site, served
+from tests.browser.site import PROJECT, Site, served, with_own_plans
 
 pytestmark = pytest.mark.browser
 
@@ -190,9 +190,41 @@ def test_a_stage_with_as_much_as_there_may_be_fits(
 def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build and serve plans with one full stage each."""
     folder = tmp_path_factory.mktemp("fullest")
-    (folder / "plans").mkdir()
+    with_own_plans(folder / "plans")
     for kind in TEXTS:
         (folder / "plans" / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
     with served(folder / "site") as site:
         site.build(folder / "plans")
         yield site
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_booklet_has_a_cover_a_page_a_stage_and_the_cards(
+    scriptless_page: Page, site: Site, paper: str
+) -> None:
+    """As many pages as its first line says, each step once, without a script."""
+    plan = guide(site.folder.parent / "plans").plans["bicycle"]
+    scriptless_page.goto("plans/bicycle/booklet/")
+    said = scriptless_page.get_by_text("The whole plan on").inner_text()
+
+    pdf = printed(scriptless_page, paper)
+    sheet = read_sheet(pdf)
+
+    cards = len(guide(site.folder.parent / "plans").cards.cards) + 1
+    assert sheet.pages == 1 + len(plan.stages) + -(-cards // 4)
+    assert f"on {sheet.pages} pages" in said
+    for stage in plan.stages:
+        assert all(step.text in sheet.text for step in stage.steps)
+    assert all(min(free_edges(picture)) >= LEAST_MARGIN for picture in pictures(pdf))
+
+
+def test_pocket_cards_print_four_to_a_sheet(scriptless_page: Page, site: Site) -> None:
+    """Every line of every card, on as few sheets as it takes."""
+    cards = guide(site.folder.parent / "plans").cards.cards
+    scriptless_page.goto("pocket-cards/")
+
+    for paper in PAPERS:
+        sheet = read_sheet(printed(scriptless_page, paper))
+        assert sheet.pages == -(-(len(cards) + 1) // 4)
+        for card in cards:
+            assert all(line.text in sheet.text for line in card.items), card.id

@@ -15,6 +15,7 @@ const PARTS = new Map([
   ['erase', () => import('./erase.mjs')],
   ['history', () => import('./history.mjs')],
   ['reminders', () => import('./reminders.mjs')],
+  ['catch-up', () => import('./catch-up.mjs')],
 ])
 
 /** @param {ParentNode} root @param {Journal} journal */
