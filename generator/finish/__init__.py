@@ -5,11 +5,13 @@ from pathlib import Path
 
 from generator.finish.built import Built, FinishError
 from generator.finish.heads import WORKER_FILE, clear_heads, fill_heads
+from generator.finish.late import move_late
 from generator.finish.manifest import add_manifest
 from generator.finish.policy import policy_of
 from generator.finish.reach import reachable
 from generator.finish.scripts import join_scripts
 from generator.finish.styles import join_styles
+from generator.finish.trim import trim_pages
 from generator.finish.worker import (
     WHOLE,
     add_farewell,
@@ -43,6 +45,8 @@ def finish(folder: Path, offline: bool = True, whole: int = WHOLE) -> Finished:
     """
     built = Built(folder)
     clear_heads(built)
+    trim_pages(built)
+    move_late(built)
     join_scripts(built)
     join_styles(built)
     add_manifest(built)

@@ -53,6 +53,8 @@ def _references(built: Built, path: str) -> Iterator[str]:
 
 
 def _loaded(tag: Tag) -> Iterator[str]:
+    if "data-guide-late-from" in tag.written:
+        yield tag.attributes["data-guide-late-from"]
     attribute = _LOADED.get(tag.name)
     about = tag.attributes if attribute else {}
     if attribute and attribute in about:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.finish.built import Built
 from generator.finish.tags import Tag
+from generator.finish.trim import trimmed_styles
 
 _MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*$")
 
@@ -59,7 +60,10 @@ def _share_folder(sheets: tuple[str, ...]) -> bool:
 
 def _joined(built: Built, sheets: tuple[str, ...]) -> str:
     """Write the sheets as one, beside them, and return its path."""
-    texts = [_MAP.sub("", built.text(sheet)).removeprefix("\ufeff").strip() for sheet in sheets]
+    texts = [
+        trimmed_styles(_MAP.sub("", built.text(sheet)).removeprefix("\ufeff")).strip()
+        for sheet in sheets
+    ]
     text = "\n".join(texts) + "\n"
     name = f"joined.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
     path = posixpath.join(posixpath.dirname(sheets[0]), name)

@@ -179,7 +179,9 @@ const OPENERS = [
 function openFor(target) {
   for (const [name, load] of OPENERS) {
     const button = /** @type {HTMLElement | null} */ (target.closest(`[${name}]`))
-    if (button) load().then(({ open }) => attempt(() => open(hand, button)), console.error)
+    if (!button) continue
+    const late = import('./late.mjs').then(({ bringLate }) => bringLate(document))
+    Promise.all([load(), late]).then(([{ open }]) => attempt(() => open(hand, button)), console.error)
   }
 }
 

@@ -1,0 +1,32 @@
+"""Templates that a page needs only when something is opened: moved into a file beside the page."""
+
+import posixpath
+import re
+
+from generator.finish.built import Built
+
+_LATE = re.compile(r"<template\b[^>]*\bdata-guide-late\b[^>]*>.*?</template>", re.DOTALL)
+_FILE = "late.txt"
+
+
+def move_late(built: Built) -> None:
+    """Move the late templates of each page into a file that it points to.
+
+    The pointer stands where the first of them stood. `late.mjs` puts them back when needed.
+    """
+    for path, page in built.pages.items():
+        found = list(_LATE.finditer(page))
+        if not found:
+            continue
+        text = "\n".join(match[0] for match in found) + "\n"
+        file = posixpath.join(posixpath.dirname(path), _name_of(path))
+        built.put(file, text)
+        pointer = f'<template data-guide-late-from="{built.root(path)}{file}"></template>'
+        changes = [(match.start(), match.end(), "") for match in found]
+        changes[0] = (*changes[0][:2], pointer)
+        built.splice(path, changes)
+
+
+def _name_of(path: str) -> str:
+    name = posixpath.basename(path)
+    return _FILE if name == "index.html" else f"{name}.{_FILE}"
