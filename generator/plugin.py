@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -16,10 +17,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
+from generator import published, share
 from generator.compiled import keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles
 from generator.load import Loaded, Surroundings, load
+from generator.pictures import can_draw, png
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.render import TEMPLATES, Renderer
@@ -54,6 +57,11 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.folder = Path(self.root, self.config.plans)
         self._watch(config)
+        # Pictures are for shared links; under live reload nobody shares any.
+        self.draws = bool(config.site_url) and self.command != "serve" and can_draw()
+        config.extra["pictures"] = self.draws
+        if config.site_url:  # else Material's first script differs by depth, and has many hashes
+            config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
         self._leave_out_what_is_not_set(config)
         styles = own_styles(Path(config.docs_dir))
         config.extra_css.extend(path for path in styles if path not in config.extra_css)
@@ -70,8 +78,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Add the pages made from plans."""
         for page in self.made.values():
             files.append(self._file(page, config))
-        for path, text in self.renderer.files():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self._others(config):
+            files.append(File.generated(config, path, content=content))
         self._count("Reading pages", files)
         return files
 
@@ -129,6 +137,14 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """
         server.builder = _forgiving(server.builder)
 
+    def _others(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """Return what the plans give beside pages: tables, files, pictures for links."""
+        yield from self.renderer.files()
+        yield from published.files(self.loaded.guide, config.site_url or "")
+        for plan_id, plan in self.loaded.guide.plans.items() if self.draws else ():
+            picture = png(share.drawing(plan), share.WIDTH, share.HEIGHT)
+            yield share.picture_path(plan_id), picture
+
     def _finish(self, folder: Path) -> None:
         """Finish a site; under live reload only take away a worker that a build left behind."""
         if self.command == "serve":
@@ -178,6 +194,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             config.edit_uri = None  # else MkDocs warns of it at every page
         if missing:
             log.info("Not set, so left out: %s.", "; ".join(missing))
+        if config.site_url and not can_draw():
+            log.info("Not drawn: pictures for shared links; pip install resvg-py enables them.")
 
     def _file(self, page: MadePage, config: MkDocsConfig) -> File:
         file = File.generated(config, page.path, content=page.text)

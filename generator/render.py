@@ -15,6 +15,7 @@ from generator.guide import Guide
 from generator.kept import kept
 from generator.pages.chooser import chooser
 from generator.pages.outline import outline
+from generator.pages.structured import with_structured
 from generator.views import CardView, Draft, Page
 from generator.words import day, words
 
@@ -35,7 +36,8 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Return all pages made from plans."""
-        for draft in pages.drafts(self.guide, self.words, self.site_url):
+        for plain in pages.drafts(self.guide, self.words, self.site_url):
+            draft = with_structured(plain, self.site_url, self.guide.settings.language)
             text = self._render(draft.template, front=_front_matter(draft), **draft.view)
             yield Page(draft.path, text, draft.source, draft.front.reviewed)
 
@@ -124,6 +126,10 @@ def _front_matter(draft: Draft) -> Markup:
         said["search"] = {"exclude": True}
     if not front.is_searched:
         said["search"] = {"exclude": True}
+    if front.structured:
+        said["structured"] = front.structured
+    if front.picture:
+        said["picture"] = front.picture
     if front.trail:
         said["trail"] = [
             {"title": str(escape(link.title)), "href": str(escape(link.href))}

@@ -330,6 +330,8 @@ class Front:
     """What a page says of itself before its text; the trail leads from the top to its parent.
 
     A page that is not `searchable` says what another one says, and that one is found.
+    `structured` is what it tells search engines, as JSON, and `picture` the path of the picture
+    that shared links show; both are empty where there is none.
     """
 
     title: str
@@ -338,6 +340,8 @@ class Front:
     trail: tuple[LinkView, ...] = field(default=())
     is_searched: bool = True
     searchable: bool = True
+    structured: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True)

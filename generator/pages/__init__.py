@@ -1,6 +1,7 @@
 """From a checked guide to pages: what each shows, in what order, and what leads where."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import addresses
 from generator.basis import entry
@@ -12,6 +13,7 @@ from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
 from generator.pages.stage import StagePage
 from generator.pages.writer import Words
+from generator.share import picture_path
 from generator.views import Draft, Front, PlanCard, SourceView
 
 __all__ = ["bibliography", "card", "cards", "drafts", "signals"]
@@ -25,10 +27,15 @@ def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
     printing = Printing.of(guide, site_url)
     yield _plans_page(guide, words)
     for plan_id, plan in guide.plans.items():
-        yield PlanPages(guide, words, plan_id, plan).draft()
+        yield _pictured(PlanPages(guide, words, plan_id, plan).draft())
         for position in range(len(plan.stages)):
-            yield StagePage(guide, words, plan_id, position, printing).draft()
+            yield _pictured(StagePage(guide, words, plan_id, position, printing).draft())
         yield booklet(guide, words, plan_id, printing)
+
+
+def _pictured(draft: Draft) -> Draft:
+    """Return the page of a plan or a stage with the plan's picture."""
+    return replace(draft, front=replace(draft.front, picture=picture_path(draft.source)))
 
 
 def cards(guide: Guide, words: Words, path: str) -> tuple[PlanCard, ...]:

@@ -1,9 +1,10 @@
-{#-
-  Material starts its search at every visit: a worker, and the index of all pages, which is larger
-  than a page. Here both wait until somebody goes to the search, or comes from one: the request
-  for the index is sent late, and what stands for the worker begins the real one late.
--#}
-<script>{
+/*
+ * Material starts its search at every visit: a worker, and the index of all pages, which is larger
+ * than a page. Here both wait until somebody goes to the search, or comes from one: the request
+ * for the index is sent late, and what stands for the worker begins the real one late. No module,
+ * for it has to run before Material's own script, right before which it stands.
+ */
+{
 const used=new Promise(begin=>{
   if(/[?&][hq]=/.test(location.search))begin()
   for(const how of["focusin","change","pointerover"])addEventListener(how,({target})=>{
@@ -32,4 +33,4 @@ window.Worker=class extends EventTarget{
   postMessage(...message){this.begun.then(worker=>worker.postMessage(...message))}
   terminate(){this.begun.then(worker=>worker.terminate())}
 }
-}</script>
+}

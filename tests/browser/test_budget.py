@@ -1,0 +1,89 @@
+"""What the first view of a stage costs a reader, in bytes as they are sent."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.riding import BALANCE, SADDLE, STRAP, box, line
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+KB = 1024
+
+
+def sent(path: Path) -> int:
+    """Return the bytes of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def asked(page: Page, site: Site) -> list[Path]:
+    """Open a stage and return the files it asked for until it had come to rest."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    page.goto(BALANCE)
+    expect(box(page, SADDLE)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    below = [url.removeprefix(site.url) for url in found]
+    return [site.folder / (f"{url}index.html" if url.endswith("/") else url) for url in below]
+
+
+def test_the_first_view_keeps_to_its_budget(page: Page, site: Site) -> None:
+    """All that a stage loads before anything is touched, and of it what is ours."""
+    files = asked(page, site)
+    ours = [file for file in files if file.suffix == ".mjs" or "search-when" in file.name]
+    styles = [file for file in files if file.suffix == ".css"]
+    theme = site.folder / "assets" / "stylesheets"
+    of_the_theme = sum(sent(file) for file in theme.glob("*.min.css"))
+
+    assert len(files) <= 16, files
+    assert len(styles) == 1
+    assert sum(map(sent, ours)) <= 30 * KB
+    assert sent(styles[0]) - of_the_theme <= 10 * KB
+    assert sum(map(sent, files)) <= 150 * KB
+
+
+def test_no_page_of_a_stage_is_large(site: Site) -> None:
+    """The HTML of every stage of the guide's own plans too."""
+    pages = {
+        path.relative_to(site.folder).as_posix(): sent(path)
+        for path in site.folder.glob("plans/*/*/index.html")
+    }
+
+    assert len(pages) > 10
+    assert {path: size for path, size in pages.items() if size > 15 * KB} == {}
+
+
+SHIFTS = """
+    window.shift = 0
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value
+    }).observe({ type: 'layout-shift', buffered: true })
+"""
+
+
+def test_nothing_moves_when_ticks_come_back(new_context: NewContext) -> None:
+    """Their place is kept free: the layout shifts by no more than 0.01."""
+    context = new_context()
+    page = context.new_page()
+    page.goto(BALANCE)
+    for step in (SADDLE, STRAP):
+        line(page, step).tap()
+    page.add_init_script(SHIFTS)
+
+    for path in (BALANCE, "plans/bicycle/", ""):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        if path == BALANCE:
+            expect(box(page, STRAP)).to_be_checked()
+        assert page.evaluate("window.shift") <= 0.01, path
+
+
+def test_no_script_of_ours_stands_before_the_first_paint(site: Site) -> None:
+    """In the head there are only the theme's few lines and one of ours, all written in the page."""
+    for path in site.folder.rglob("*.html"):
+        head = path.read_text("utf-8").partition("</head>")[0]
+        assert "<script src" not in head, path

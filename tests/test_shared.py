@@ -1,0 +1,129 @@
+"""What the site tells other programs: search engines, shared links, and who reads plans as data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.building import PROJECT, build
+from tests.html_tree import Element, tree
+
+ADDRESS = "https://guide.example/some/where/"
+
+VOCABULARY = {
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", "item"},
+    "HowTo": {
+        "name", "description", "url", "inLanguage", "dateModified", "isPartOf", "step", "supply",
+    },
+    "CreativeWork": {"name"},
+    "HowToSection": {"name", "itemListElement"},
+    "HowToStep": {"text"},
+    "HowToSupply": {"name"},
+}  # fmt: skip
+"""The types we use and those of their properties, from https://schema.org/docs/full.html."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project's own guide."""
+    folder = tmp_path_factory.mktemp("shared") / "site"
+    build(folder, SITE_URL=ADDRESS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Element]:
+    """Return the pages of the built site by their paths."""
+    found = site.rglob("*.html")
+    return {p.relative_to(site).as_posix(): tree(p.read_text("utf-8")) for p in found}
+
+
+def told(page: Element) -> list[dict[str, Any]]:
+    """Return what a page tells search engines."""
+    blocks = page.named("script", type="application/ld+json")
+    return [thing for block in blocks for thing in json.loads(block.text)["@graph"]]
+
+
+def things(value: Any) -> list[dict[str, Any]]:
+    """Return a thing and all in it."""
+    if isinstance(value, list):
+        return [found for part in value for found in things(part)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *(found for part in value.values() for found in things(part))]
+
+
+def test_what_is_told_is_in_the_vocabulary(pages: dict[str, Element]) -> None:
+    """Every type and every property of it is one that schema.org knows."""
+    found = [thing for page in pages.values() for thing in things(told(page))]
+
+    assert {thing["@type"] for thing in found} == VOCABULARY.keys()
+    for thing in found:
+        assert thing.keys() - {"@type"} <= VOCABULARY[thing["@type"]], thing
+
+
+def test_a_stage_tells_where_it_stands_and_each_of_its_steps(pages: dict[str, Element]) -> None:
+    """In the order of the page and word for word."""
+    stages = {p: page for p, page in pages.items() if page.of_class("guide-checklist")}
+    assert len(stages) > 10
+    for path, page in stages.items():
+        crumbs, how = told(page)
+        address = ADDRESS + path.removesuffix("index.html")
+        steps = [step["text"] for part in how["step"] for step in part["itemListElement"]]
+        texts = [label.text for label in page.of_class("guide-step__text")]
+        (title,) = page.named("h1")
+
+        assert steps == texts[: len(steps)], path
+        assert len(steps) > 1
+        assert how["name"] == title.text
+        assert [row["position"] for row in crumbs["itemListElement"]] == [1, 2, 3]
+        assert crumbs["itemListElement"][-1]["item"] == how["url"] == address
+
+
+def test_every_page_says_what_it_is_when_it_is_found_or_shared(
+    site: Path, pages: dict[str, Element]
+) -> None:
+    """A title and a description of its own, and a picture that is there."""
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    for path, page in pages.items():
+        if path == "404.html" or page.named("meta", name="robots"):
+            continue
+        (title,) = page.named("title")
+        (description,) = page.named("meta", name="description")
+        said = {
+            e.attributes["property"]: e.attributes["content"]
+            for e in page.named("meta")
+            if "property" in e.attributes
+        }
+        assert said["og:description"] == description.attributes["content"]
+        assert said["og:title"] in title.text
+        assert (site / said["og:image"].removeprefix(ADDRESS)).is_file()
+        assert 20 <= len(description.attributes["content"]) <= 320, path
+        titles[title.text], descriptions[description.attributes["content"]] = path, path
+    assert len(titles) == len(descriptions) > 15
+
+
+def test_every_plan_is_there_as_data(site: Path) -> None:
+    """The list leads to the plans, and all keep to the schema that is published with them."""
+    folder = site / "plans"
+    schema = json.loads((folder / "published.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    check = Draft202012Validator(schema)
+    index = json.loads((folder / "index.json").read_text("utf-8"))
+
+    check.validate(index)
+    assert {entry["id"] for entry in index["plans"]} == {
+        path.stem for path in (PROJECT / "plans").glob("[!_]*.yml")
+    }
+    for entry in index["plans"]:
+        plan = json.loads((site / entry["data"].removeprefix(ADDRESS)).read_text("utf-8"))
+        check.validate(plan)
+        assert len(plan["stages"]) == entry["stages"]
+        for stage in plan["stages"]:
+            assert (site / stage["url"].removeprefix(ADDRESS) / "index.html").is_file()
+    with pytest.raises(Exception, match="is not valid"):
+        check.validate({"version": 1, "plans": [{"id": "x"}]})
