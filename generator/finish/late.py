@@ -5,7 +5,7 @@ import re
 
 from generator.finish.built import Built
 
-_LATE = re.compile(r"<template\b[^>]*\bdata-guide-late\b[^>]*>.*?</template>", re.DOTALL)
+_LATE = re.compile(r"<template\b[^>]*\bdata-guide-late(?=[\s>])[^>]*>.*?</template>", re.DOTALL)
 _FILE = "late.txt"
 
 
