@@ -61,9 +61,9 @@ def refresh(plans: Path, reference: Path) -> None:
 def write(plans: Path, content: Path, site_url: str, folder: Path) -> None:
     """Write all pages into FOLDER as Markdown, for another engine to build."""
     renderer = Renderer(loaded_or_exit(plans, content).guide, site_url)
-<<<<<<< HEAD
     pages = written(renderer, content)
-    for path, text in (*pages.items(), *renderer.files()):
+    others = (*renderer.files(), *published.files(renderer.guide, site_url))
+    for path, text in (*pages.items(), *others):
         write_whole(folder / path, text)
     click.echo(f"{len(pages)} pages written to {folder}.")
 
@@ -76,15 +76,3 @@ def written(renderer: Renderer, content: Path) -> dict[str, str]:
         return pages | {path: renderer.fill(path, text) for path, text in by_hand}
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-=======
-    pages = {page.path: page.text for page in renderer.pages()}
-    try:
-        pages |= {path: renderer.fill(path, text) for path, text in hand_pages(content).items()}
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    count = len(pages)
-    pages |= dict(published.files(renderer.guide, site_url))
-    for path, text in pages.items():
-        write_whole(folder / path, text)
-    click.echo(f"{count} pages written to {folder}.")
->>>>>>> 275dd5e (Tell other programs what the plans are)
