@@ -80,7 +80,7 @@ lock: ## choose the newest versions of everything and write requirements.lock
 	@command -v uv >/dev/null || { $(MAKE) --no-print-directory $(READY) && $(PY) -m pip install -qq --disable-pip-version-check uv; }
 	@PATH="$$PATH:$(CURDIR)/$(VENV)/bin"; uv pip compile --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command 'make lock' --group dev --group build --extra pdf --extra pictures --extra zensical \
+	    --custom-compile-command 'make lock' --group dev --group build --extra pictures --extra zensical \
 	    --output-file requirements.lock pyproject.toml
 
 clean: ## remove the site and the caches

@@ -44,7 +44,11 @@ def build(guide: Path, *words: str, site: Path | str = "site") -> Done:
 
 
 def started(guide: Path) -> subprocess.Popen[str]:
-    """Start a build and return it while it runs."""
+    """Start a build and return it while it runs.
+
+    It hears Ctrl-C even where these tests were started in the background, by a shell that has
+    what it starts there ignore it.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
         cwd=guide,
@@ -52,6 +56,7 @@ def started(guide: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # it takes no lock
     )
 
 
