@@ -45,8 +45,8 @@ def finish(folder: Path, offline: bool = True, whole: int = WHOLE) -> Finished:
     """
     built = Built(folder)
     clear_heads(built)
-    trim_pages(built)
     move_late(built)
+    trim_pages(built)
     join_scripts(built)
     join_styles(built)
     add_manifest(built)

@@ -4,6 +4,7 @@ import posixpath
 import re
 
 from generator.finish.built import Built
+from generator.finish.trim import trimmed_page
 
 _LATE = re.compile(r"<template\b[^>]*\bdata-guide-late(?=[\s>])[^>]*>.*?</template>", re.DOTALL)
 _FILE = "late.txt"
@@ -20,7 +21,7 @@ def move_late(built: Built) -> None:
             continue
         text = "\n".join(match[0] for match in found) + "\n"
         file = posixpath.join(posixpath.dirname(path), _name_of(path))
-        built.put(file, text)
+        built.put(file, trimmed_page(text))
         pointer = f'<template data-guide-late-from="{built.root(path)}{file}"></template>'
         changes = [(match.start(), match.end(), "") for match in found]
         changes[0] = (*changes[0][:2], pointer)
