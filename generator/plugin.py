@@ -1,7 +1,7 @@
 """The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from generator.pictures import can_draw, png
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.render import TEMPLATES, Renderer
+from generator.set_aside import put_back, set_aside
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
 from generator.words import CATALOGUES
@@ -70,6 +71,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
         self.made = {page.path: page for page in self.renderer.pages()}
+        self.sheets: dict[str, Mapping[str, str]] = {}
         is_last = self.command in {"build", "gh-deploy"}
         self.site = WholeSite(config, is_last=is_last, dirty=self.dirty)
         self.site.begin((self.root, self.folder, TEMPLATES))
@@ -83,9 +85,10 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._count("Reading pages", files)
         return files
 
-    def on_page_content(self, *_: object, **__: object) -> None:
-        """Count a page that was read."""
+    def on_page_content(self, html: str, page: Page, **_: object) -> str:
+        """Put back the sheets of a page that was read, and count it."""
         self._step()
+        return put_back(html, self.sheets.pop(page.file.src_uri, {}))
 
     def on_env(self, env: Any, files: Files, **_: object) -> None:
         """Let a server's later builds use the templates that an earlier one compiled."""
@@ -103,6 +106,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             made.reviewed if made else str(page.meta.get("reviewed", page.update_date))
         )
         if made:
+            markdown, self.sheets[page.file.src_uri] = set_aside(markdown)
             return markdown
         try:
             return self.renderer.fill(page.file.src_uri, markdown)
