@@ -1,5 +1,6 @@
 """Rules for how hard a text is to read."""
 
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -48,8 +49,10 @@ def years(found: list[str], fewest: int = FEWEST_WORDS) -> float:
 
     It is nought for fewer words than the formula needs.
     """
-    # Only here, for a build has no need of it; and it comes without types.
-    from readability import getmeasures  # type: ignore[import-untyped]
+    # Only here, for a build has no need of it; and it comes without types. Python warns of an
+    # escape in it when it first compiles it, which nobody who writes plans should read.
+    with warnings.catch_warnings(action="ignore"):
+        from readability import getmeasures  # type: ignore[import-untyped]
 
     told = [words(sentence) for sentence in found]
     if sum(map(len, told)) < fewest:
