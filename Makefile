@@ -30,7 +30,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check effects write record refresh test test-all test-deep format lock clean distclean always
+.PHONY: help serve build check effects write record refresh test test-all test-deep bench format lock clean distclean always
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -71,6 +71,9 @@ test-all: $(READY) ## run the tests that are too slow for `make test`
 test-deep: $(READY) ## run the tests that take minutes
 	@$(PY) -m tests.browser.find --install
 	@$(call run-marked,deep)
+
+bench: $(READY) ## measure how long guides take to build, beside other ways (PLANS_EACH="13 100")
+	@$(PY) -m benchmarks.site --plans $(or $(PLANS_EACH),13)
 
 format: $(READY) ## format the code and mend what can be mended
 	$(PY) -m ruff format .
