@@ -1,7 +1,7 @@
 """The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from generator.pictures import can_draw, png
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.render import TEMPLATES, Renderer
-from generator.set_aside import put_back, set_aside
+from generator.set_aside import SetAside, put_back, set_aside
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
 from generator.words import CATALOGUES
@@ -71,7 +71,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
         self.made = {page.path: page for page in self.renderer.pages()}
-        self.sheets: dict[str, Mapping[str, str]] = {}
+        self.aside: dict[str, SetAside] = {}
         is_last = self.command in {"build", "gh-deploy"}
         self.site = WholeSite(config, is_last=is_last, dirty=self.dirty)
         self.site.begin((self.root, self.folder, TEMPLATES))
@@ -86,18 +86,24 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         return files
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Put back the sheets of a page that was read, and count it."""
+        """Put back what is searched of a page that was read, and count it."""
         self._step()
-        return put_back(html, self.sheets.pop(page.file.src_uri, {}))
+        aside = self.aside.get(page.file.src_uri)
+        if not aside:
+            return html
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *aside.ids}
+        return put_back(html, aside.searched)
 
     def on_env(self, env: Any, files: Files, **_: object) -> None:
         """Let a server's later builds use the templates that an earlier one compiled."""
         keep_compiled(env)
         self._count("Writing pages", files)
 
-    def on_post_page(self, *_: object, **__: object) -> None:
-        """Count a page that was written."""
+    def on_post_page(self, output: str, page: Page, **_: object) -> str:
+        """Put back the rest of a page, and count it."""
         self._step()
+        aside = self.aside.pop(page.file.src_uri, None)
+        return put_back(output, aside.others) if aside else output
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Fill in the blocks that a page written by hand asks for, and give each page its date."""
@@ -106,7 +112,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             made.reviewed if made else str(page.meta.get("reviewed", page.update_date))
         )
         if made:
-            markdown, self.sheets[page.file.src_uri] = set_aside(markdown)
+            markdown, self.aside[page.file.src_uri] = set_aside(markdown)
             return markdown
         try:
             return self.renderer.fill(page.file.src_uri, markdown)

@@ -44,9 +44,9 @@ def finish(folder: Path, offline: bool = True, whole: int = WHOLE) -> Finished:
         FinishError: the folder holds no site, or a script that cannot be joined.
     """
     built = Built(folder)
+    trim_pages(built)  # first, for the tags that are read are moved along by what follows
     clear_heads(built)
     move_late(built)
-    trim_pages(built)
     join_scripts(built)
     join_styles(built)
     add_manifest(built)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.finish.tags import Tag, tags
+from generator.finish.tags import Tag, telling
 from generator.writing import write_whole
 
 
@@ -33,9 +33,9 @@ class Built:
         self._tags: dict[str, tuple[Tag, ...]] = {}
 
     def tags(self, path: str) -> tuple[Tag, ...]:
-        """Return the start tags of a page."""
+        """Return the start tags of a page that say what it loads or is."""
         if path not in self._tags:
-            self._tags[path] = tuple(tags(self.pages[path]))
+            self._tags[path] = tuple(telling(self.pages[path]))
         return self._tags[path]
 
     def bytes(self, path: str) -> bytes:
@@ -63,11 +63,23 @@ class Built:
         self._changed.add(path)
 
     def splice(self, path: str, changes: Iterable[tuple[int, int, str]]) -> None:
-        """Put texts in place of stretches of a page, given by where they start and end."""
-        page = self.pages[path]
+        """Put texts in place of stretches of a page, given by where they start and end.
+
+        The tags are moved along, since reading every page again is most of a finish. So a
+        stretch holds whole tags, and what is put in its place does too. White space that would
+        be left twice goes.
+        """
+        page, found = self.pages[path], self.tags(path)
         for start, end, text in sorted(changes, reverse=True):
-            page = page[:start] + text + page[end:]
+            rest = page[end:] if text else page[end:].lstrip()
+            grown = start + len(text) + len(rest) - len(page)
+            page = page[:start] + text + rest
+            before = (tag for tag in found if tag.end <= start)
+            inside = (tag.moved(start) for tag in telling(text))
+            after = (tag.moved(grown) for tag in found if tag.start >= end)
+            found = (*before, *inside, *after)
         self.put(path, page)
+        self._tags[path] = found
 
     def write(self) -> None:
         """Write what was changed, each file whole."""

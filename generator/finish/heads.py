@@ -19,8 +19,7 @@ def clear_heads(built: Built) -> None:
     """
     for path in built.pages:
         old = [(tag.start, tag.end, "") for tag in built.tags(path) if _is_ours(tag)]
-        if old:
-            built.splice(path, old)
+        built.splice(path, [*old, *((head.end, head.end, "") for head in _heads(built, path))])
 
 
 def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
@@ -32,8 +31,12 @@ def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
         if version:
             about = f'data-guide-version="{version}" data-guide-id="{guide_id}"'
             tags.append(f'<meta name="{WORKER}" content="{root}{WORKER_FILE}" {about}>')
-        for head in [tag for tag in built.tags(path) if tag.name == "head"][:1]:
+        for head in _heads(built, path):
             built.splice(path, [(head.end, head.end, "".join(tags))])
+
+
+def _heads(built: Built, path: str) -> list[Tag]:
+    return [tag for tag in built.tags(path) if tag.name == "head"][:1]
 
 
 def _is_ours(tag: Tag) -> bool:

@@ -4,9 +4,8 @@ import re
 
 from generator.finish.built import Built
 
-_KEPT_OR_INDENTED = re.compile(
-    r"(<(pre|textarea|script|style)\b.*?</\2\s*>)|\s*\n\s*", re.DOTALL | re.IGNORECASE
-)
+_KEPT = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BLANK = " \t\r\f"  # what HTML takes for white space; a no-break space is none
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*\n", re.MULTILINE)
 _INDENTED = re.compile(r"\s*\n\s*")
 
@@ -19,7 +18,19 @@ def trim_pages(built: Built) -> None:
 
 def trimmed_page(page: str) -> str:
     """Return a page with each white space that holds a line end as one line end."""
-    return _KEPT_OR_INDENTED.sub(lambda found: found[1] or "\n", page)
+    parts, place = [], 0
+    for kept in _KEPT.finditer(page):
+        parts += [_trimmed(page[place : kept.start()]), kept[0]]
+        place = kept.end()
+    return "".join([*parts, _trimmed(page[place:])])
+
+
+def _trimmed(text: str) -> str:
+    first, *others = text.split("\n")
+    if not others:
+        return text
+    inner = (line for each in others[:-1] if (line := each.strip(_BLANK)))
+    return "\n".join([first.rstrip(_BLANK), *inner, others[-1].lstrip(_BLANK)])
 
 
 def trimmed_styles(sheet: str) -> str:
