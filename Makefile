@@ -66,11 +66,11 @@ test: $(READY) ## check formatting, style and types, and run the tests
 
 test-all: $(READY) ## run the tests that are too slow for `make test`
 	@$(PY) -m tests.browser.find --install
-	@$(call run-marked,all)
+	@$(call run-marked,all,1200)
 
 test-deep: $(READY) ## run the tests that take minutes
 	@$(PY) -m tests.browser.find --install
-	@$(call run-marked,deep)
+	@$(call run-marked,deep,14400)
 
 bench: $(READY) ## measure how long guides take to build, beside other ways (PLANS_EACH="13 100")
 	@$(PY) -m benchmarks.site --plans $(or $(PLANS_EACH),13)
@@ -95,8 +95,9 @@ distclean: clean ## remove .venv as well
 
 # --- the set-up ---------------------------------------------------------------------------
 
-# $(call run-marked,NAME): the tests with that marker. pytest ends with 5 when there are none.
-run-marked = $(PYTEST) -m $(1) || { status=$$?; [ $$status -eq 5 ] && \
+# $(call run-marked,NAME,SECONDS): the tests with that marker, each stopped after so many seconds.
+# pytest ends with 5 when there are none.
+run-marked = $(PYTEST) -m $(1) --timeout $(2) || { status=$$?; [ $$status -eq 5 ] && \
 	    echo "No test is marked '$(1)' yet, so there was nothing to run."; }
 
 # The project itself, editable. Nothing is fetched: the lock holds the build backend too.
