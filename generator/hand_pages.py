@@ -1,7 +1,8 @@
 """The pages written by hand, as the rest of the generator needs them."""
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from generator.reading import read_loosely
@@ -25,6 +26,23 @@ _CARDS = re.compile(r"^<!-- guide: (card [a-z0-9-]+|pocket-cards) -->$", re.MULT
 def asks_for_cards(texts: Iterable[str]) -> bool:
     """Tell whether any of some pages shows cards."""
     return any(_CARDS.search(text) for text in texts)
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)")
+
+
+def without_missing_plans(path: str, text: str, made: Container[str]) -> str:
+    """Return a page with its links to pages of plans that are not here as plain text.
+
+    For plans from elsewhere, among pages that were written around others.
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
+        is_missing = target.startswith("plans/") and target not in made
+        return found[1] if is_missing else found[0]
+
+    return _LINK.sub(kept, text)
 
 
 def own_styles(folder: Path) -> list[str]:

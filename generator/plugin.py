@@ -20,7 +20,7 @@ from mkdocs.utils import get_build_datetime
 from generator import published, share
 from generator.compiled import keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
-from generator.hand_pages import hand_pages, own_styles
+from generator.hand_pages import hand_pages, own_styles, without_missing_plans
 from generator.load import Loaded, Surroundings, load
 from generator.pictures import can_draw, png
 from generator.problems import Problems
@@ -114,6 +114,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         if made:
             markdown, self.aside[page.file.src_uri] = set_aside(markdown)
             return markdown
+        if self.folder.resolve() != Path(self.root, "plans").resolve():
+            markdown = without_missing_plans(page.file.src_uri, markdown, self.made)
         try:
             return self.renderer.fill(page.file.src_uri, markdown)
         except ValueError as error:

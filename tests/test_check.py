@@ -83,7 +83,7 @@ def test_json_is_for_programs(folder: Path) -> None:
     done = run("check", folder, "--format", "json")
     assert done.exit_code == 1
     (problem,) = json.loads(done.output)
-    assert list(problem) == ["file", "line", "column", "path", "rule", "message", "hint"]
+    assert list(problem) == ["file", "line", "column", "path", "rule", "message", "hint", "level"]
     assert problem["path"] == "stages['keep-it-up'].session.pace"
     assert problem["rule"] == "pace"
     assert (

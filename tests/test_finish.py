@@ -312,7 +312,7 @@ def test_neighbouring_style_sheets_are_joined_in_their_order(tmp_path: Path) -> 
         tag.attributes["href"] for tag in sheets((tmp_path / "index.html").read_text())
     ]
     assert first.startswith("s/joined.")
-    assert (tmp_path / first).read_text("utf-8") == ".a {}\n.b {}\n"
+    assert (tmp_path / first).read_text("utf-8") == ".a{}\n.b{}\n"
     assert others == links[2:]
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+import rcssmin
 
-from generator.finish.trim import trimmed_styles
 from tests.building import PROJECT, contents, mkdocs, run
 from tests.html_tree import tree
 from tests.plan_folders import edit
@@ -43,7 +43,7 @@ def test_it_has_its_own_colours_after_ours(guide: Path) -> None:
     """The style sheet of its folder is on every page, where it has the last word."""
     pages = list((guide / "site").rglob("*.html"))
     sheets = guide / "site" / "assets" / "stylesheets"
-    own = trimmed_styles((sheets / "colours.css").read_text("utf-8")).strip()
+    own = rcssmin.cssmin((sheets / "colours.css").read_text("utf-8"))
     for path in pages:
         styles = [
             link.attributes["href"]

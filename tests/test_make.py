@@ -79,7 +79,7 @@ def test_another_folder_of_plans_is_built_into_another_place(
     assert done.returncode == 0, done.stdout + done.stderr
     page = tree((site / "plans" / "toast" / "toast" / "index.html").read_text("utf-8"))
     assert page.with_id("text-lever-pushed").text == "Push the lever."
-    assert [path.name for path in sorted((site / "plans").iterdir())] == ["index.html", "toast"]
+    assert [path.name for path in (site / "plans").iterdir() if path.is_dir()] == ["toast"]
     assert contents(plans) == before
 
 

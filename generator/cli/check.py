@@ -12,7 +12,7 @@ from generator.cli.guide import content_option, loaded, plans_option, tell
 from generator.load import OWN_FILES, plan_files
 from generator.problems import Problem, Problems
 
-_SHOWN = ("level", "file", "line", "column", "path", "rule", "message", "hint")
+_SHOWN = ("file", "line", "column", "path", "rule", "message", "hint", "level")
 
 
 @click.command()
@@ -47,11 +47,22 @@ def check(paths: tuple[Path, ...], style: str, plans: Path, content: Path) -> No
 def _problems(path: Path, plans: Path, content: Path) -> Iterable[Problem]:
     """Return the mistakes of a folder, or those of a guide that stand in one file of it."""
     if path.is_dir():
-        return _all_problems(path, content)
+        found = _all_problems(path, content)
+        return found if path.resolve() == plans.resolve() else _of_folder(found, path)
     is_home = path.name in OWN_FILES or path.resolve() in [p.resolve() for p in plan_files(plans)]
     folder = path.parent if path.name in OWN_FILES else plans
     found = _all_problems(folder, content, () if is_home else (path,))
     return [problem for problem in found if Path(problem.file).resolve() == _absolute(path)]
+
+
+def _of_folder(found: Iterable[Problem], folder: Path) -> list[Problem]:
+    """Leave out the warnings about pages of a guide whose plans are not the ones looked at."""
+    above = folder.resolve()
+    return [
+        problem
+        for problem in found
+        if problem.level == "mistake" or Path(problem.file).resolve().is_relative_to(above)
+    ]
 
 
 def _absolute(path: Path) -> Path:

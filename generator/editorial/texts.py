@@ -73,9 +73,14 @@ def sentences(text: str) -> list[str]:
 
     A paragraph, a heading and an entry of a list each end a sentence, whatever its last sign.
     """
-    plain = _LINK.sub(r"\1", _CITED.sub("", text)).replace("*", "").replace("`", "")
+    plain = _LINK.sub(r"\1", without_sources(text)).replace("*", "").replace("`", "")
     found = (_LEAD.sub("", block) for block in _BREAK.split(plain))
     return [part.strip() for block in found for part in _END.split(block) if words(part)]
+
+
+def without_sources(text: str) -> str:
+    """Return a text without what it cites: those are names, and not the guide's words."""
+    return _CITED.sub("", text)
 
 
 def words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.editorial.texts import texts
+from generator.editorial.texts import texts, without_sources
 from generator.rules.rule import Context, Finding, Rule
 
 
@@ -56,7 +56,7 @@ def avoided_words(context: Context) -> Iterator[Finding]:
         either = "|".join(map(re.escape, entry.words))
         pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
         for told in texts(context):
-            if found := pattern.search(told.text):
+            if found := pattern.search(without_sources(told.text)):
                 message = f"'{found[0]}' is a word this guide does without ({entry.why})"
                 yield Finding(told.file, told.path, message, f"write {entry.instead}")
 

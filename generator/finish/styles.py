@@ -5,9 +5,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+import rcssmin
+
 from generator.finish.built import Built
 from generator.finish.tags import Tag
-from generator.finish.trim import trimmed_styles
 
 _MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/\s*$")
 
@@ -61,8 +62,7 @@ def _share_folder(sheets: tuple[str, ...]) -> bool:
 def _joined(built: Built, sheets: tuple[str, ...]) -> str:
     """Write the sheets as one, beside them, and return its path."""
     texts = [
-        trimmed_styles(_MAP.sub("", built.text(sheet)).removeprefix("\ufeff")).strip()
-        for sheet in sheets
+        rcssmin.cssmin(_MAP.sub("", built.text(sheet)).removeprefix("\ufeff")) for sheet in sheets
     ]
     text = "\n".join(texts) + "\n"
     name = f"joined.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"

@@ -1,4 +1,4 @@
-"""Indentation, blank lines and comments, which only people need, taken out of what is sent."""
+"""Indentation and blank lines, which only people need, taken out of what is sent."""
 
 import re
 
@@ -6,8 +6,6 @@ from generator.finish.built import Built
 
 _KEPT = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BLANK = " \t\r\f"  # what HTML takes for white space; a no-break space is none
-_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*\n", re.MULTILINE)
-_INDENTED = re.compile(r"\s*\n\s*")
 
 
 def trim_pages(built: Built) -> None:
@@ -31,8 +29,3 @@ def _trimmed(text: str) -> str:
         return text
     inner = (line for each in others[:-1] if (line := each.strip(_BLANK)))
     return "\n".join([first.rstrip(_BLANK), *inner, others[-1].lstrip(_BLANK)])
-
-
-def trimmed_styles(sheet: str) -> str:
-    """Return a style sheet without indentation, and without comments that fill whole lines."""
-    return _INDENTED.sub("\n", _COMMENT.sub("", sheet))

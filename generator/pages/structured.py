@@ -61,7 +61,6 @@ def _how_to(draft: Draft, here: str, language: str) -> Iterator[Thing]:
         "url": here,
         "inLanguage": language,
         "dateModified": stage.reviewed,
-        "isPartOf": {"@type": "CreativeWork", "name": stage.plan.title},
         "step": [_section(checklist) for checklist in stage.checklists],
     }
     if stage.equipment:

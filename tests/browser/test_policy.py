@@ -97,7 +97,7 @@ def test_all_that_a_reader_does_keeps_to_the_policy(
     [
         "document.head.append(Object.assign(document.createElement('script'), {text: RUN}))",
         "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror='${RUN}'>`)",
-        "document.body.insertAdjacentHTML('beforeend', `<iframe srcdoc='<script>top.${RUN}<\\/script>'>`)",
+        "document.body.innerHTML += `<iframe srcdoc='<script>top.${RUN}<\\/script>'></iframe>`",
         "document.head.append(Object.assign(document.createElement('script'), {src: AWAY}))",
         "location.href = `javascript:${RUN}`",
     ],
@@ -113,6 +113,7 @@ def test_a_script_that_gets_into_a_page_does_not_run(
 
     assert "Content Security Policy" in refused.value.text
     assert page.evaluate("window.ran") is None
+    page.close()
     assert errors
     errors.clear()
 

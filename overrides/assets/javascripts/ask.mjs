@@ -1,22 +1,24 @@
 // @ts-check
-/** A question in a dialog of the page. */
+/** A question in a dialog made from a pattern. */
 
 /**
  * Ask with a dialog that holds a form of choices; its button of value "yes" takes the choice.
- * @param {HTMLDialogElement} dialog
+ * @param {HTMLDialogElement} pattern of the dialog, which is gone when it is closed
  * @param {string} preset the choice that stands there at first, where there is one like it
  * @returns {Promise<string | null>} the choice, or null for none
  */
-export function ask(dialog, preset) {
+export function ask(pattern, preset) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.importNode(pattern, true))
   const choices = [.../** @type {NodeListOf<HTMLInputElement>} */ (dialog.querySelectorAll('input[type="radio"]'))]
   const chosen = choices.find(({ value }) => value === preset) ?? choices[0]
   chosen.checked = true
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       const choice = choices.find(({ checked }) => checked)?.value ?? null
+      dialog.remove()
       resolve(dialog.returnValue === 'yes' ? choice : null)
     }, { once: true })
-    dialog.returnValue = ''
+    document.body.append(dialog)
     dialog.showModal()
   })
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** Dialogs made from patterns on the page. */
+import { patternOf } from './late.mjs'
 
 /**
  * Open a dialog, painted now and whenever the page is; when it is closed it is gone.
@@ -10,9 +11,9 @@
  * @returns {HTMLDialogElement | null} none where the page has no such pattern
  */
 export function openDialog(hand, name, paint, host = hand.root.body) {
-  const pattern = hand.root.querySelector(`template[data-guide-pattern="${name}"]`)
-  if (!(pattern instanceof HTMLTemplateElement)) return null
-  const dialog = /** @type {HTMLDialogElement} */ (find(pattern.content, 'dialog').cloneNode(true))
+  const pattern = patternOf(hand.root, name)
+  if (!pattern) return null
+  const dialog = /** @type {HTMLDialogElement} */ (find(pattern, 'dialog').cloneNode(true))
   host.append(dialog)
   const repaint = () => (dialog.isConnected ? paint(dialog) : hand.painters.delete(repaint))
   hand.painters.add(repaint)

@@ -100,7 +100,7 @@ function paint() {
   if (!open) return
   const subject = currentSubject(open.state)
   attempt(() => paintSteps(document, subject))
-  attempt(() => paintStepping(document, subject))
+  attempt(() => paintStepping(document, subject, words))
   attempt(() => paintNames(document, subject))
   attempt(() => paintProgress(document, subject))
   attempt(() => paintPlaces(document, subject))

@@ -10,3 +10,9 @@ export async function bringLate(document) {
   const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html')
   place.replaceWith(...parsed.querySelectorAll('template'))
 }
+
+/** What a page keeps as a pattern, to be cloned. @param {ParentNode} root @param {string} name @returns {DocumentFragment | null} */
+export function patternOf(root, name) {
+  const pattern = root.querySelector(`template[data-guide-pattern="${name}"]`)
+  return pattern instanceof HTMLTemplateElement ? pattern.content : null
+}

@@ -30,15 +30,21 @@ export class Paper {
 
   /** Ask which sheet is wanted, where the page asks that, and print it. @param {Document} page */
   async print(page) {
-    const dialog = page.querySelector('dialog[data-guide-paper]')
-    if (dialog instanceof HTMLDialogElement) {
-      const { ask } = await import('./ask.mjs')
-      const choice = await ask(dialog, this.local.preference(PREFERENCE))
+    if (page.querySelector('[data-guide-sheet]')) {
+      const choice = await this.#ask(page)
       if (choice === null) return
       this.local.prefer(PREFERENCE, choice)
       await this.#load()
     }
     page.defaultView?.print()
+  }
+
+  /** @param {Document} page @returns {Promise<string | null>} the choice; none where the reader took it back */
+  async #ask(page) {
+    const [{ ask }, { bringLate, patternOf }] = await Promise.all([import('./ask.mjs'), import('./late.mjs')])
+    await bringLate(page)
+    const dialog = patternOf(page, 'paper')?.querySelector('dialog')
+    return dialog ? ask(dialog, this.local.preference(PREFERENCE)) : null
   }
 
   async #load() {

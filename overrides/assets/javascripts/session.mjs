@@ -111,7 +111,7 @@ class Showing {
     putSteps(find(dialog, '[data-guide-before]'), before)
     this.paintStep(dialog)
     paintSteps(dialog, this.hand.subject)
-    paintStepping(dialog, this.hand.subject)
+    paintStepping(dialog, this.hand.subject, this.hand.words)
     this.paintBefore(dialog, before.length)
     this.paintClock(dialog)
   }

@@ -6,19 +6,22 @@ import { isSkipped } from './subject.mjs'
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./state.mjs').JournalRecord} JournalRecord */
 
-/** @param {ParentNode} root @param {Subject} subject */
-export function paintStepping(root, subject) {
+/** @param {ParentNode} root @param {Subject} subject @param {(name: string) => string} words */
+export function paintStepping(root, subject, words) {
+  const said = { in: words('unskip'), out: words('skip') }
   for (const step of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-step]'))) {
-    paintSkip(step, subject)
+    paintSkip(step, subject, said)
     paintCount(step)
   }
 }
 
-/** @param {HTMLElement} step @param {Subject} subject */
-function paintSkip(step, subject) {
+/** @param {HTMLElement} step @param {Subject} subject @param {{in: string, out: string}} said on its button */
+function paintSkip(step, subject, said) {
   const isOut = isSkipped(subject, namesOf(step))
   step.toggleAttribute('data-guide-skipped', isOut)
   for (const input of inputsOf(step)) input.disabled = isOut
+  const button = step.querySelector('[data-guide-skip]')
+  if (button) button.textContent = isOut ? said.in : said.out
 }
 
 /** How many are ticked, and which of the two ways is open. @param {HTMLElement} step */

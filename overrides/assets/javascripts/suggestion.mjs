@@ -1,6 +1,7 @@
 // @ts-check
 /** Shows what the sessions of a stage suggest, wherever the page has room for it. */
 import { advise } from './advice.mjs'
+import { patternOf } from './late.mjs'
 import { countedIn, isDone } from './progress.mjs'
 import { namesOf } from './steps.mjs'
 import { isSkipped } from './subject.mjs'
@@ -17,7 +18,9 @@ export function paintSuggestion(root, subject) {
   const advice = advise(subject, factsOf(root, subject, here, here.advice))
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-advice]'))) {
     section.hidden = !advice
-    if (advice) paint(section, advice, openSafety(root, subject))
+    if (!advice) continue
+    if (!section.firstElementChild) section.append(patternOf(root, 'advice')?.cloneNode(true) ?? '')
+    paint(section, advice, openSafety(root, subject))
   }
   const hasStepped = advice?.what === 'stepped'
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-stepped]'))) {
@@ -51,13 +54,13 @@ function openSafety(root, subject) {
 
 /** @param {HTMLElement} section @param {Advice} advice @param {string[]} open */
 function paint(section, { what, why, values }, open) {
-  const said = JSON.parse(section.dataset.guideSay ?? '{}')
+  const title = /** @type {HTMLElement} */ (section.querySelector('[data-guide-what]'))
+  const said = JSON.parse(title.dataset.guideSay ?? '{}')
   const lines = /** @type {HTMLElement} */ (section.querySelector('[data-guide-why]'))
   const questions = { ate: lines.dataset.guideAte, left: lines.dataset.guideLeft }
   const sentences = why.map((name) => fill(said[name], { ...values, question: questions[/** @type {'ate'} */ (name)] }))
   if (what === 'move-on' && open.length > 0) sentences.push(fill(said['open-safety'], { steps: open.join(' ') }))
-  const title = section.querySelector('[data-guide-what]')
-  if (title) title.textContent = said[what === 'stepped' ? 'step-back' : what]
+  title.textContent = said[what === 'stepped' ? 'step-back' : what]
   section.dataset.guideAdvice = what
   lines.textContent = sentences.join(' ')
   show(section, '[data-guide-alternative]', why.includes('pause'))

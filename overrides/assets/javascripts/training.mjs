@@ -21,7 +21,9 @@ export function paintTraining(root, subject, hand) {
   const isOpen = open?.plan === here.plan && open.stage === here.stage
   root.querySelector('[data-guide-start]')?.toggleAttribute('data-guide-open', isOpen)
   if (here.advice && (!here.advice.hidden || hasNews(subject, here))) {
-    import('./suggestion.mjs').then(({ paintSuggestion }) => paintSuggestion(root, hand.subject), console.error)
+    const late = import('./late.mjs').then(({ bringLate }) => bringLate(root))
+    Promise.all([import('./suggestion.mjs'), late])
+      .then(([{ paintSuggestion }]) => paintSuggestion(root, hand.subject), console.error)
   }
 }
 
