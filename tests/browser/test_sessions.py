@@ -214,6 +214,7 @@ def test_a_session_that_was_none_is_taken_back(stage: Page) -> None:
     expect(stage.get_by_role("button", name="Start a session")).to_be_visible()
 
     stage.get_by_role("button", name="Start a session").tap()
+    expect(dialog(stage)).to_be_visible()
     stage.keyboard.press("Control+z")
     expect(dialog(stage)).to_have_count(0)
     expect(stage.get_by_role("button", name="Start a session")).to_be_visible()
