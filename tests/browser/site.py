@@ -1,6 +1,7 @@
 """Build a guide as a person does, and serve it under the address it was built for."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,18 @@ def with_own_plans(folder: Path, *plans: Path) -> Path:
     What is in a later one of `plans` takes the place of what has the same name.
     """
     for origin in (PROJECT / "plans", *plans):
+        shutil.copytree(origin, folder, dirs_exist_ok=True)
+    return folder
+
+
+def only_own_plans(folder: Path, *plans: Path) -> Path:
+    """Make a folder of the tests' own plans with the guide's settings, which is built soon."""
+    folder.mkdir()
+    settings = (PROJECT / "plans" / "_guide.yml").read_text("utf-8")
+    away, count = re.subn(r"^  alternative: .*\n", "", settings, flags=re.MULTILINE)
+    assert count == 1  # it names a plan that is not among these
+    (folder / "_guide.yml").write_text(away, "utf-8")
+    for origin in plans:
         shutil.copytree(origin, folder, dirs_exist_ok=True)
     return folder
 

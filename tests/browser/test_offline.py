@@ -21,7 +21,7 @@ from tests.browser.riding import (
     follow,
     line,
 )
-from tests.browser.site import Site, served, with_own_plans
+from tests.browser.site import Site, only_own_plans, served
 from tests.building import run
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ class Host:
     """A site with its server, which can be stopped."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.plans = with_own_plans(folder / "plans", RIDING)
+        self.plans = only_own_plans(folder / "plans", RIDING)
         self._stack = stack
         self.site: Site = stack.enter_context(served(folder / "site"))
 

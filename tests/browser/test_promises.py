@@ -1,5 +1,6 @@
 """Ids are promises: ticks follow renames and moves, and changed words are told, never hidden."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import RIDING, NewContext
 from tests.browser.riding import BALANCE, PEDALS, PUSH, ROLLS, SADDLE, STRAP, box, line
-from tests.browser.site import Site, served, with_own_plans
+from tests.browser.site import PROJECT, Site, only_own_plans, served
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +29,7 @@ SAFER_STRAP = """          - id: helmet-on
 @pytest.fixture
 def releases(tmp_path: Path) -> Iterator[tuple[Site, Path]]:
     """Serve a site, and give the folder of plans it is built from."""
-    plans = with_own_plans(tmp_path / "plans", RIDING)
+    plans = only_own_plans(tmp_path / "plans", RIDING)
     with served(tmp_path / "site") as site:
         yield site, plans
 
@@ -139,6 +140,10 @@ def test_a_changed_step_about_safety_asks_to_be_checked_again(
     page.goto(BALANCE)
     line(page, STRAP).tap()
 
+    sources = (PROJECT / "plans" / "_sources.yml").read_text("utf-8")
+    book = re.search(r"^  atkinson:\n(    .*\n)+", sources, re.MULTILINE)
+    assert book
+    (plans / "_sources.yml").write_text(f"sources:\n{book[0]}", "utf-8")
     release(site, plans, bicycle={STRAP_STEP: SAFER_STRAP})
     page.goto(BALANCE)
 

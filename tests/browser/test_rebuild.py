@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import RIDING, NewContext
 from tests.browser.riding import BALANCE, PEDALS, ROLLS, SADDLE, STRAP, TIGHTEN, box, line
-from tests.browser.site import served, with_own_plans
+from tests.browser.site import only_own_plans, served
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ def test_ticks_stay_when_a_plan_is_edited_and_built_again(
     """Reworded, reordered and moved steps keep their ticks, and new steps have none."""
     folder = tmp_path_factory.mktemp("rebuilt")
     with served(folder / "site") as site:
-        site.build(with_own_plans(folder / "plans", RIDING))
+        site.build(only_own_plans(folder / "plans", RIDING))
         page = new_context(base_url=site.url).new_page()
         page.goto(PEDALS)
         line(page, TIGHTEN).tap()
@@ -26,7 +26,7 @@ def test_ticks_stay_when_a_plan_is_edited_and_built_again(
         for step in (SADDLE, ROLLS, ROLLS):
             line(page, step).tap()
 
-        site.build(with_own_plans(folder / "plans", EDITED))
+        site.build(only_own_plans(folder / "edited", RIDING, EDITED))
         page.reload()
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Rolling along")
