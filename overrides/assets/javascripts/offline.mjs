@@ -93,7 +93,11 @@ async function offer(view, registration) {
   const pattern = document.querySelector('template[data-guide-newer-offer]')
   if (!place || !(pattern instanceof view.HTMLTemplateElement)) return
   const isDue = Boolean(registration.waiting) && !await isBusy(view)
-  if (!isDue) return void place.replaceChildren()
+  if (!isDue) {
+    place.replaceChildren()
+    if (registration.waiting) whenIdle(view, () => offer(view, registration))
+    return
+  }
   if (place.childElementCount > 0) return
   place.append(pattern.content.cloneNode(true))
   place.querySelector('[data-guide-newer-later]')?.addEventListener('click', () => place.replaceChildren())
@@ -106,7 +110,17 @@ async function offer(view, registration) {
 async function isBusy(view) {
   if ('guideBusy' in view.document.documentElement.dataset) return true
   const locks = await view.navigator.locks?.query()
-  return locks?.held?.some(({ name }) => name === BUSY) ?? false
+  const asked = [...(locks?.held ?? []), ...(locks?.pending ?? [])]
+  return asked.some(({ name, mode }) => name === BUSY && mode === 'shared')
+}
+
+let isWaiting = false
+
+/** Run once no tab is busy any more. @param {Window} view @param {() => void} run */
+function whenIdle(view, run) {
+  if (isWaiting || !view.navigator.locks) return
+  isWaiting = true
+  view.navigator.locks.request(BUSY, () => { isWaiting = false }).then(run, console.error)
 }
 
 /**
