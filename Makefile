@@ -19,11 +19,11 @@ READY  := $(VENV)/project.ready
 # The Pythons to look for, when PYTHON=/path/to/python does not name one.
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 
-# pytest's workers: as many as cores, and no more than four, for each may hold a browser.
+# pytest's workers: one more than cores, for a browser is often waited for, and no more than four.
 # loadfile keeps a file's tests together, so that what they share is made once.
 # The tests choose their own folders and addresses, whatever this shell has set.
 PYTEST := env -u GUIDE -u PLANS -u SITE -u SITE_URL -u REPO_URL \
-    $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+    $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --durations 15
 
 # Material's notice of its end of life; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1

@@ -1,5 +1,6 @@
 """What all tests share: files that say what is expected, and how to write them anew."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --refresh, which writes expected files instead of comparing them."""
     help_text = "write the expected messages and pages anew, then read the difference in git"
     parser.addoption("--refresh", action="store_true", help=help_text)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `-n auto` means: one more than cores, for tests often wait."""
+    return (os.cpu_count() or 1) + 1
+
+
+SLOW = ("test_serve", "test_site", "test_offline", "test_keeping", "test_print", "test_promises")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that none is left alone at the end."""
+    items.sort(key=lambda item: item.path.stem not in SLOW)
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ VOCABULARY = {
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
     "HowTo": {
-        "name", "description", "url", "inLanguage", "dateModified", "isPartOf", "step", "supply",
+        "name", "description", "url", "inLanguage", "dateModified", "step", "supply",
     },
-    "CreativeWork": {"name"},
     "HowToSection": {"name", "itemListElement"},
     "HowToStep": {"text"},
     "HowToSupply": {"name"},

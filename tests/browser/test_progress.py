@@ -185,14 +185,3 @@ def test_the_home_page_shows_where_each_subject_is(page: Page) -> None:
     page.wait_for_url(f"**/{BALANCE}")
     expect(page.get_by_role("main").get_by_text("For Ada")).to_be_visible()
     expect(page.get_by_text("1 of 4 steps")).to_be_visible()
-
-
-def test_progress_shows_beside_links_to_stages(page: Page) -> None:
-    """The stage before and the one after say how far they are."""
-    page.goto(BALANCE)
-    line(page, SADDLE).tap()
-    follow(page, "Putting the pedals on", PEDALS)
-
-    before = page.get_by_role("link", name=re.compile("^Before this"))
-    expect(before).to_contain_text("1 of 4 steps")
-    expect(page.get_by_role("link", name=re.compile("^After this"))).to_contain_text("0 of 1 step")

@@ -23,7 +23,9 @@ def switcher(page: Page) -> Locator:
 def panel(page: Page) -> Locator:
     """Return the dialog about subjects, opened."""
     switcher(page).tap()
-    return page.get_by_role("dialog", name="Your cats")
+    dialog = page.get_by_role("dialog", name="Your cats")
+    expect(dialog).to_be_visible()
+    return dialog
 
 
 def test_one_is_made_silently(page: Page) -> None:

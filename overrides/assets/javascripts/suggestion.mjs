@@ -19,7 +19,7 @@ export function paintSuggestion(root, subject) {
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-advice]'))) {
     section.hidden = !advice
     if (!advice) continue
-    if (!section.firstElementChild) section.append(patternOf(root, 'advice')?.cloneNode(true) ?? '')
+    if (!section.firstElementChild) fillIn(section, patternOf(root, 'advice'))
     paint(section, advice, openSafety(root, subject))
   }
   const hasStepped = advice?.what === 'stepped'
@@ -50,6 +50,13 @@ function openSafety(root, subject) {
     const times = step.querySelectorAll('input').length
     return !isSkipped(subject, names) && !isDone(subject, { names, times }) && !('guideEvery' in step.dataset)
   }).map((step) => step.querySelector('label')?.textContent ?? '')
+}
+
+/** @param {HTMLElement} section @param {DocumentFragment | null} pattern */
+function fillIn(section, pattern) {
+  section.append(pattern?.cloneNode(true) ?? '')
+  const title = section.querySelector('[id]')
+  if (title) section.setAttribute('aria-labelledby', title.id)
 }
 
 /** @param {HTMLElement} section @param {Advice} advice @param {string[]} open */
