@@ -20,10 +20,11 @@ READY  := $(VENV)/project.ready
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 
 # pytest's workers: one more than cores, for a browser is often waited for, and no more than four.
-# loadfile keeps a file's tests together, so that what they share is made once.
+# loadfile keeps the tests of a file together, so that what they share is made once; the files
+# that take longest come first, as the tests have them.
 # The tests choose their own folders and addresses, whatever this shell has set.
 PYTEST := env -u GUIDE -u PLANS -u SITE -u SITE_URL -u REPO_URL \
-    $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --durations 15
+    $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 15
 
 # Material's notice of its end of life; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
