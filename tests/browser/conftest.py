@@ -73,7 +73,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     name = metafunc.module.__name__.rpartition(".")[2]
     is_of_one = "instant_navigation" in metafunc.function.__name__  # which the other lacks
     if name in BY_BOTH_ENGINES and "site" in metafunc.fixturenames and not is_of_one:
-        other = pytest.param("zensical", marks=pytest.mark.all)
+        is_deep = metafunc.definition.get_closest_marker("deep")
+        other = pytest.param("zensical", marks=() if is_deep else pytest.mark.all)
         metafunc.parametrize("site", ["mkdocs", other], indirect=True, scope="session")
 
 
