@@ -17,12 +17,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from generator import published, share
+from generator.beside import beside, draws
 from generator.compiled import keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles, without_missing_plans
 from generator.load import Loaded, Surroundings, load
-from generator.pictures import can_draw, png
+from generator.pictures import can_draw
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.render import TEMPLATES, Renderer
@@ -59,7 +59,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self.folder = Path(self.root, self.config.plans)
         self._watch(config)
         # Pictures are for shared links; under live reload nobody shares any.
-        self.draws = bool(config.site_url) and self.command != "serve" and can_draw()
+        self.draws = self.command != "serve" and draws(config.site_url or "")
         config.extra["pictures"] = self.draws
         if config.site_url:  # else Material's first script differs by depth, and has many hashes
             config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
@@ -80,7 +80,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Add the pages made from plans."""
         for page in self.made.values():
             files.append(self._file(page, config))
-        for path, content in self._others(config):
+        for path, content in beside(self.renderer, with_pictures=self.draws):
             files.append(File.generated(config, path, content=content))
         self._count("Reading pages", files)
         return files
@@ -148,14 +148,6 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
         """
         server.builder = _forgiving(server.builder)
-
-    def _others(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Return what the plans give beside pages: tables, files, pictures for links."""
-        yield from self.renderer.files()
-        yield from published.files(self.loaded.guide, config.site_url or "")
-        for plan_id, plan in self.loaded.guide.plans.items() if self.draws else ():
-            picture = png(share.drawing(plan), share.WIDTH, share.HEIGHT)
-            yield share.picture_path(plan_id), picture
 
     def _finish(self, folder: Path) -> None:
         """Finish a site; under live reload only take away a worker that a build left behind."""

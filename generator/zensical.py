@@ -19,6 +19,8 @@ from generator.hand_pages import own_styles
 from generator.site_settings import site_settings
 from generator.writing import write_whole
 
+_FROM_ADDRESS = re.compile(r'(<[^>]*\s(?:href|src)=")\.\./')
+
 
 class CannotBuild(Exception):
     """The engine is not there, or did not build every page; the message says why."""
@@ -70,21 +72,27 @@ def _lay_out(source: Source, work: Path) -> None:
     settings = site_settings(source.config)
     shutil.copytree(source.content, work / "pages", ignore=shutil.ignore_patterns("*.md"))
     for path, text in source.pages.items():
-        write_whole(work / "pages" / path, text)
+        write_whole(work / "pages" / path, _seen_from_file(path, text))
     shutil.copytree(source.config.parent / settings["theme"]["custom_dir"], work / "theme")
     styles = dict.fromkeys((*settings.get("extra_css", ()), *own_styles(source.content)))
-    # After its instant navigation, relative links lead one folder too high.
-    features = [one for one in settings["theme"]["features"] if one != "navigation.instant"]
     config = {
         "INHERIT": str(source.config.resolve()),
         "docs_dir": "pages",
         "site_dir": "site",
-        "theme": {"custom_dir": "theme", "variant": "classic", "features": features},
+        "theme": {"custom_dir": "theme", "variant": "classic"},
         "plugins": ["search"],
         "extra": source.extra,
         "extra_css": list(styles),
     }
     write_whole(work / "mkdocs.yml", json.dumps(config, indent=2))  # JSON is YAML too
+
+
+def _seen_from_file(path: str, text: str) -> str:
+    """Return a page whose HTML leads from where its file lies, for the engine takes it so.
+
+    Links in our HTML lead from the page's address, which is one folder deeper than its file.
+    """
+    return text if Path(path).name == "index.md" else _FROM_ADDRESS.sub(r"\1./", text)
 
 
 def _address(path: str) -> str:

@@ -21,6 +21,7 @@ FILES_OF_ONE_ENGINE = {
     r"assets/stylesheets/joined\.\w+\.css": "the theme's styles and ours in one file",
     r"assets/stylesheets/(classic/|modern/)?(main|palette)\.\w+\.min\.css(\.map)?": "likewise",
     r"search/search_index\.json|search\.json": "each search has its own index",
+    r"404\.html\.late\.txt": "Zensical gives the page for errors the dialogs of every page",
     r"sitemap\.xml\.gz": "Zensical does not compress the sitemap",
 }
 """Files that one engine alone makes, as patterns, each with its reason."""

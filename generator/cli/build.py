@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import zensical
+from generator.beside import beside, draws
 from generator.cli.guide import Folder, content_option, guide_folder, loaded_or_exit, plans_option
 from generator.cli.make import written
 from generator.finish import FinishError, finish
@@ -16,6 +17,7 @@ from generator.render import Renderer
 from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
 from generator.views import Page
+from generator.writing import write_whole
 
 
 @click.command()
@@ -31,7 +33,9 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
     place = site or guide_folder() / "site"
     config = guide_folder() / "mkdocs.yml"
     files = dict(_edited(loaded, renderer.pages()))
-    extra = {"words": renderer.words, "guide": loaded.guide.settings.model_dump(mode="json")}
+    settings = loaded.guide.settings.model_dump(mode="json")
+    pictures = draws(site_url)
+    extra = {"words": renderer.words, "guide": settings, "pictures": pictures}
     source = zensical.Source(config, content, written(renderer, content), extra, files)
     with _told():
         if reason := unfit(place, (guide_folder(), plans), (content,)):
@@ -40,6 +44,8 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
         try:
             folder.open()
             folder.take(zensical.build(source, folder.work))
+            for path, made in beside(renderer, with_pictures=pictures):
+                write_whole(folder.new / path, made)
             finish(folder.new)
             folder.publish()
         finally:

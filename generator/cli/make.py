@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator import published, schema
+from generator import schema
+from generator.beside import beside, draws
 from generator.cli.guide import Folder, content_option, loaded_or_exit, plans_option, today
 from generator.fields import ID_PATTERN
 from generator.hand_pages import hand_pages
@@ -62,7 +63,7 @@ def write(plans: Path, content: Path, site_url: str, folder: Path) -> None:
     """Write all pages into FOLDER as Markdown, for another engine to build."""
     renderer = Renderer(loaded_or_exit(plans, content).guide, site_url)
     pages = written(renderer, content)
-    others = (*renderer.files(), *published.files(renderer.guide, site_url))
+    others = beside(renderer, with_pictures=draws(site_url))
     for path, text in (*pages.items(), *others):
         write_whole(folder / path, text)
     click.echo(f"{len(pages)} pages written to {folder}.")

@@ -71,8 +71,7 @@ BY_BOTH_ENGINES = {"test_steps", "test_progress", "test_storage", "test_print"}
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have the core run again, with the slower tests, on the other engine's site."""
     name = metafunc.module.__name__.rpartition(".")[2]
-    is_of_one = "instant_navigation" in metafunc.function.__name__  # which the other lacks
-    if name in BY_BOTH_ENGINES and "site" in metafunc.fixturenames and not is_of_one:
+    if name in BY_BOTH_ENGINES and "site" in metafunc.fixturenames:
         is_deep = metafunc.definition.get_closest_marker("deep")
         other = pytest.param("zensical", marks=() if is_deep else pytest.mark.all)
         metafunc.parametrize("site", ["mkdocs", other], indirect=True, scope="session")
