@@ -1,10 +1,12 @@
 """Printed codes that a phone reads."""
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=10_000)
 def picture(address: str, title: str) -> str:
     """Return an SVG of the QR code that opens an address: drawn as a path, so that it prints.
 

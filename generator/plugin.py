@@ -14,9 +14,11 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
+from generator import quick
 from generator.beside import beside, draws
 from generator.compiled import keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
@@ -48,6 +50,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
     command, dirty = "", False
     site: WholeSite | None = None
     progress: Progress | None = None
+    last: quick.LastBuild | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note how MkDocs was started."""
@@ -66,11 +69,15 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._leave_out_what_is_not_set(config)
         styles = own_styles(Path(config.docs_dir))
         config.extra_css.extend(path for path in styles if path not in config.extra_css)
+        self.stamps = self._stamps(config)
         self.loaded = self._load(config)
+        self.last = None  # until this build is whole
         self.renderer = Renderer(self.loaded.guide, config.site_url or "")
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
-        self.made = {page.path: page for page in self.renderer.pages()}
+        self.drafts = {draft.path: draft for draft in self.renderer.drafts()}
+        self.made = {path: self.renderer.page(draft) for path, draft in self.drafts.items()}
+        self.filled: dict[str, tuple[str, str]] = {}
         self.aside: dict[str, SetAside] = {}
         is_last = self.command in {"build", "gh-deploy"}
         self.site = WholeSite(config, is_last=is_last, dirty=self.dirty)
@@ -80,7 +87,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Add the pages made from plans."""
         for page in self.made.values():
             files.append(self._file(page, config))
-        for path, content in beside(self.renderer, with_pictures=self.draws):
+        self.others = dict(beside(self.renderer, with_pictures=self.draws))
+        for path, content in self.others.items():
             files.append(File.generated(config, path, content=content))
         self._count("Reading pages", files)
         return files
@@ -94,9 +102,14 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *aside.ids}
         return put_back(html, aside.searched)
 
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Note the way through the guide."""
+        self.nav = nav
+
     def on_env(self, env: Any, files: Files, **_: object) -> None:
         """Let a server's later builds use the templates that an earlier one compiled."""
         keep_compiled(env)
+        self.files, self.env = files, env
         self._count("Writing pages", files)
 
     def on_post_page(self, output: str, page: Page, **_: object) -> str:
@@ -116,10 +129,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             return markdown
         if self.folder.resolve() != Path(self.root, "plans").resolve():
             markdown = without_missing_plans(page.file.src_uri, markdown, self.made)
-        try:
-            return self.renderer.fill(page.file.src_uri, markdown)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
+        return self._fill(page.file.src_uri, markdown)
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig, **_: object) -> None:
@@ -128,6 +138,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         self._finish(Path(config.site_dir))
         if self.site:
             self.site.is_whole()
+        if self.command == "serve" and quick.is_possible():
+            self.last = quick.LastBuild(config, self.files, self.nav, self.env)
 
     def on_build_error(self, error: Exception, **_: object) -> None:
         """Leave the last site as it is."""
@@ -147,7 +159,66 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         Its build loop shows no page until a build succeeds:
         https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
         """
-        server.builder = _forgiving(server.builder)
+        server.builder = _forgiving(self._quickly(server.builder))
+
+    def _quickly(self, build: Callable[[], None]) -> Callable[[], None]:
+        """Return a build that makes only what an edit of plans changed, where that is enough."""
+
+        def build_what_changed() -> None:
+            if not self._build_changed():
+                build()
+
+        return build_what_changed
+
+    def _build_changed(self) -> bool:
+        """Bring the last build up to date with the plans; tell whether that was possible.
+
+        Where anything else was edited, a page came or went, or a plan has a mistake, it is not.
+        """
+        last = self.last
+        if not last or self._stamps(last.config) != self.stamps:
+            return False
+        try:
+            loaded = self._load(last.config)
+        except PluginError:
+            return False
+        if loaded.guide.settings != self.loaded.guide.settings:
+            return False
+        renderer = Renderer(loaded.guide, last.config.site_url or "")
+        drafts = {draft.path: draft for draft in renderer.drafts()}
+        changed = quick.different(self.drafts, drafts)
+        if changed is None:
+            return False
+        self.loaded, self.renderer, self.drafts = loaded, renderer, drafts
+        others = dict(beside(renderer, with_pictures=self.draws))
+        files = quick.different(self.others, others)
+        if files is None:
+            return False
+        pages = {path: renderer.page(drafts[path]) for path in changed}
+        texts = {path: page.text for path, page in pages.items()}
+        texts |= {
+            path: ""
+            for path, (source, text) in self.filled.items()
+            if renderer.fill(path, source) != text
+        }
+        self.made.update(pages)
+        self.others = others
+        last.build(texts, {path: others[path] for path in files})
+        log.info("%d pages built anew.", len(texts))
+        return True
+
+    def _fill(self, path: str, markdown: str) -> str:
+        try:
+            filled = self.renderer.fill(path, markdown)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self.filled[path] = markdown, filled
+        return filled
+
+    def _stamps(self, config: MkDocsConfig) -> quick.Stamps:
+        """Return when each file was changed that this server watches, but for the plans."""
+        mine = [Path(config.config_file_path or "mkdocs.yml"), Path(config.docs_dir)]
+        return quick.stamps([*mine, *map(Path, config.watch)], self.folder)
 
     def _finish(self, folder: Path) -> None:
         """Finish a site; under live reload only take away a worker that a build left behind."""

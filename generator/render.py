@@ -36,10 +36,17 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Return all pages made from plans."""
+        return map(self.page, self.drafts())
+
+    def drafts(self) -> Iterator[Draft]:
+        """Return what all pages made from plans show."""
         for plain in pages.drafts(self.guide, self.words, self.site_url):
-            draft = with_structured(plain, self.site_url, self.guide.settings.language)
-            text = self._render(draft.template, front=_front_matter(draft), **draft.view)
-            yield Page(draft.path, text, draft.source, draft.front.reviewed)
+            yield with_structured(plain, self.site_url, self.guide.settings.language)
+
+    def page(self, draft: Draft) -> Page:
+        """Return the page that shows a draft."""
+        text = self._render(draft.template, front=_front_matter(draft), **draft.view)
+        return Page(draft.path, text, draft.source, draft.front.reviewed)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Return what scripts load beside the pages: paths and texts."""

@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Stage, Step
 from generator.settings import Criteria
@@ -128,5 +129,10 @@ def _foot(stage: Stage, sizes: Density) -> float:
 
 def lines(text: str, room: float, size: float) -> int:
     """Return on how many lines a text stands, `room` millimetres wide, in letters of `size`."""
-    wide = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-    return max(1, math.ceil(wide * size * _LETTER / room))
+    return max(1, math.ceil(_width(text) * size * _LETTER / room))
+
+
+@lru_cache(maxsize=100_000)
+def _width(text: str) -> int:
+    """Return how many letters a text takes: the same text is set at each density, and again."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

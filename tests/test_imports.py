@@ -13,7 +13,7 @@ import pytest
 GENERATOR = Path(__file__).parents[1] / "generator"
 
 PLACES: Mapping[str, tuple[str, ...]] = {
-    "mkdocs": ("generator.plugin", "generator.whole_site"),
+    "mkdocs": ("generator.plugin", "generator.whole_site", "generator.quick"),
     "jinja2": ("generator.render", "generator.compiled"),
     "markupsafe": ("generator.render",),
     "yaml": ("generator.yaml_tree", "generator.yaml_looks", "generator.site_settings"),
@@ -29,13 +29,14 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "resvg_py": ("generator.pictures",),
     "subprocess": ("generator.history", "generator.zensical"),
     "tempfile": ("generator.writing",),
-    "logging": ("generator.plugin", "generator.whole_site"),
+    "logging": ("generator.plugin", "generator.whole_site", "generator.quick"),
 }
 """Where a library may be imported: in these modules and below them."""
 
 ADAPTERS = (
     "generator.plugin",
     "generator.whole_site",
+    "generator.quick",
     "generator.zensical",
     "generator.progress",
     "generator.cli",

@@ -32,6 +32,12 @@ class Server:
         except (URLError, ConnectionError):
             return ""
 
+    def everything(self) -> dict[str, str]:
+        """Return all that is served, but for the day, by path."""
+        sitemap = re.findall(r"<loc>(?:https?://[^/]*/)?([^<]*)</loc>", self.page("sitemap.xml"))
+        paths = [*sitemap, "search/search_index.json", "codes.json", "plans/index.json"]
+        return {path: without_reloader(self.page(path)) for path in paths}
+
     @property
     def said(self) -> str:
         """Everything the server printed so far."""
@@ -123,7 +129,37 @@ def test_a_plan_that_cannot_be_read_is_told_again_at_each_save(server: Server) -
 
     server.change(PLAN, "pace: thrice\n", "pace: once\n")
     said = server.said
-    server.until(lambda: "Documentation built" in server.said[len(said) :])
+    server.until(lambda: "Reloading browsers" in server.said[len(said) :])
+
+
+def test_what_is_built_anew_is_what_a_whole_build_makes(server: Server) -> None:
+    """After edits of plans only some pages are built; all are as if all had been built."""
+    for before, after in EDITS:
+        said = server.said
+        server.change(PLAN, before, after)
+        server.until(lambda: "pages built anew." in server.said[len(said) :])  # noqa: B023
+        server.until(lambda: "Reloading browsers" in server.said[len(said) :])  # noqa: B023
+    quick = server.everything()
+
+    said = server.said
+    config = server.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\n", "utf-8")
+    server.until(lambda: "Reloading browsers" in server.said[len(said) :])
+    assert "Documentation built" in server.said[len(said) :]
+
+    whole = server.everything()
+    assert [path for path in whole if whole[path] != quick.get(path)] == []
+    assert len(whole) > 150
+    for before, after in EDITS:
+        server.change(PLAN, after, before)
+    server.until(lambda: "first harness" in server.page(HOME))
+
+
+EDITS = (
+    (TITLE, "title: A grown cat's next harness\n"),
+    ("Let your cat choose while you sit still.", "Let your cat choose, and sit."),
+    ("outdoor-looks-paid", "outdoor-glances-paid"),
+)
 
 
 def test_a_new_plan_is_shown_and_a_removed_one_is_gone(server: Server) -> None:
