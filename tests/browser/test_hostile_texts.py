@@ -35,7 +35,8 @@ CLICK_EVERYTHING = """async () => {
 
 HANDLERS = """() => [...document.querySelectorAll('body *')].flatMap(({ tagName, attributes }) =>
   [...attributes].filter(({ name, value }) =>
-    name.startsWith('on') || /^\\s*(javascript|data|vbscript):/i.test(value))
+    name.startsWith('on') || (/(href|src|action|data|poster)$/.test(name)
+      && /^\\s*(javascript|data|vbscript):/i.test(value)))
     .map(({ name, value }) => `${tagName} ${name}=${value}`))"""
 
 
