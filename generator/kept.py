@@ -10,13 +10,13 @@ class Kept(NamedTuple):
     """
 
     id: str
-    where: Literal["journal", "database", "setting", "caches"]
+    where: Literal["journal", "database", "setting", "own-setting", "caches"]
     name: str
 
     def shown(self) -> str:
         """Return the name as a reader finds it in the browser's own tools."""
-        rest = {"journal": ":…", "setting": "", "database": "", "caches": "…"}
-        return ("…." if self.where == "setting" else "") + self.name + rest[self.where]
+        rest = {"journal": ":…", "caches": "…"}.get(self.where, "")
+        return ("…." if self.where == "setting" else "") + self.name + rest
 
 
 def kept(guide_id: str) -> tuple[Kept, ...]:
@@ -25,5 +25,6 @@ def kept(guide_id: str) -> tuple[Kept, ...]:
         Kept("records", "journal", guide_id),
         Kept("copy", "database", guide_id),
         Kept("pages", "caches", f"{guide_id}:"),
+        Kept("no-copy", "own-setting", f"{guide_id}:offline"),
         Kept("colours", "setting", "__palette"),
     )

@@ -227,19 +227,21 @@ def test_no_page_is_made_of_two_versions(phone: BrowserContext, host: Host) -> N
 def test_the_copy_can_be_taken_away_for_good(phone: BrowserContext, host: Host) -> None:
     """By the reader, whose wish is remembered, and by who publishes the guide."""
     host.publish()
-    page = open_and_keep(phone, BALANCE)
-    module = f"import({host.site.url + 'assets/javascripts/offline.mjs'!r})"
-    page.evaluate(f"{module}.then(({{ stopKeeping }}) => stopKeeping(window))")
+    page = open_and_keep(phone, "storage/")
+    expect(page.get_by_text("This device keeps a copy of the guide")).to_be_visible()
+    page.get_by_role("button", name="Keep no copy of the guide").tap()
+    expect(page.get_by_text("You chose to keep no copy")).to_be_visible()
     page.reload()
+    expect(page.get_by_text("You chose to keep no copy")).to_be_visible()
     page.wait_for_load_state("networkidle")
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate(registrations) == 0
 
-    page.evaluate(f"{module}.then(({{ startKeeping }}) => startKeeping(window))")
-    page.reload()
+    page.get_by_role("button", name="Keep a copy again").tap()
     page.wait_for_function(CONTROLLED)
+    expect(page.get_by_text("This device keeps a copy of the guide")).to_be_visible()
     done = run(sys.executable, "-m", "generator", "finish", "--no-offline", host.site.folder)
     assert done.returncode == 0
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")

@@ -55,6 +55,7 @@ async function eraseAll(page, journal) {
  */
 const ERASERS = new Map([
   ['setting', (view, name) => view.localStorage.removeItem(settingOf(view, name))],
+  ['own-setting', (view, name) => view.localStorage.removeItem(name)],
   ['caches', async (view, name) => {
     if (!view.caches) return // there are none on an address without encryption
     const names = (await view.caches.keys()).filter((cache) => cache.startsWith(name))

@@ -2,6 +2,7 @@
 /** Where progress is kept: what the browser holds, a backup, a link to another device, and back. */
 import { readBackup, readFile } from './backup-file.mjs'
 import { backupText, saveBackup } from './backup.mjs'
+import { openCopy } from './copy.mjs'
 import { isInLink, linkOf, textIn } from './link.mjs'
 import { phrasesIn } from './phrases.mjs'
 import { sendLink } from './saving.mjs'
@@ -24,10 +25,11 @@ export function paint(element, journal) {
 function open(element, journal) {
   const panel = { element, journal, phrases: phrasesIn(element) }
   panels.set(element, panel)
-  const view = element.ownerDocument.defaultView ?? window
+  const view = /** @type {Window & typeof globalThis} */ (element.ownerDocument.defaultView)
   heed(element, '[data-guide-save]', () => save(panel))
   heed(element, '[data-guide-send]', () => send(panel, view))
   heed(element, '[data-guide-promise-ask]', () => view.navigator.storage.persist().then(() => paintFacts(panel)))
+  openCopy(panel, view).catch(console.error)
   const chooser = /** @type {HTMLInputElement | null} */ (element.querySelector('input[type="file"]'))
   chooser?.addEventListener('change', () => takeFile(panel, chooser))
   const heedLink = () => element.isConnected && takeLink(panel, view)
