@@ -91,6 +91,29 @@ def test_a_backup_brings_everything_back(page: Page, tmp_path: Path) -> None:
     expect(box(page, BRAKES)).not_to_be_checked()
 
 
+def test_what_was_brought_in_can_be_undone_and_done_again(page: Page, tmp_path: Path) -> None:
+    """Nothing is taken away for it: the ticks go and come back."""
+    tick(page, SADDLE, ROLLS)
+    page.goto(STORAGE)
+    file = tmp_path / "backup.json"
+    save_backup(page).save_as(file)
+    erase(page)
+    choose(page, file)
+    question(page).get_by_role("button", name=YES).click()
+    before = ours(page)
+
+    page.get_by_role("main").get_by_role("button", name="Undo", exact=True).click()
+    expect(said(page, "Everything is as it was before.")).to_be_visible()
+    assert before.items() < ours(page).items()
+    other = page.context.new_page()
+    other.goto(BALANCE)
+    expect(box(other, SADDLE)).not_to_be_checked()
+
+    page.get_by_role("main").get_by_role("button", name="Redo", exact=True).click()
+    expect(said(page, "Added again.")).to_be_visible()
+    expect(box(other, SADDLE)).to_be_checked()
+
+
 def test_a_backup_is_a_union_and_older_never_overwrites_newer(page: Page) -> None:
     """What was done later stays so, and a backup of what was here is saved first."""
     tick(page, SADDLE, SADDLE, BRAKES)

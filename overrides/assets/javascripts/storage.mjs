@@ -6,7 +6,7 @@ import { openCopy } from './copy.mjs'
 import { isInLink, linkOf, textIn } from './link.mjs'
 import { phrasesIn } from './phrases.mjs'
 import { sendLink } from './saving.mjs'
-import { askToTake } from './taking.mjs'
+import { askToTake, offerWayBack } from './taking.mjs'
 import { paintFacts } from './storage-facts.mjs'
 
 /** @typedef {import('./journal.mjs').Journal} Journal */
@@ -100,5 +100,8 @@ async function takeLink(panel, view) {
 async function take(panel, reading) {
   if ('refusal' in reading) return tell(panel, 'take', panel.phrases.say(`refused-${reading.refusal}`))
   tell(panel, 'take', '')
-  tell(panel, 'take', await askToTake(panel, reading))
+  const { said, added = [] } = await askToTake(panel, reading)
+  tell(panel, 'take', said)
+  const button = /** @type {HTMLElement | null} */ (panel.element.querySelector('[data-guide-take-back]'))
+  if (button) offerWayBack(panel, button, added, (text) => tell(panel, 'take', text))
 }

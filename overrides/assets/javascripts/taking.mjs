@@ -8,17 +8,39 @@ import { kindOf } from './record.mjs'
 
 /**
  * @param {Panel} panel @param {{entries: Entry[], exported: string}} backup
- * @returns {Promise<string>} what came of it, in words
+ * @returns {Promise<{said: string, added?: string[]}>} what came of it, in words, and the keys of what was added
  */
 export async function askToTake({ element, journal, phrases }, { entries, exported }) {
   const known = new Map(journal.entries)
   const fresh = entries.filter(([key]) => !known.has(key))
-  if (fresh.length === 0) return phrases.say(entries.length > 0 ? 'nothing-new' : 'nothing-in-it')
+  if (fresh.length === 0) return { said: phrases.say(entries.length > 0 ? 'nothing-new' : 'nothing-in-it') }
   const dialog = /** @type {HTMLDialogElement} */ (element.querySelector('dialog'))
   paintQuestion(dialog, phrases, fresh, { exported, known: entries.length - fresh.length, isEmpty: known.size === 0 })
-  if (!await isYes(dialog)) return phrases.say('left-alone')
+  if (!await isYes(dialog)) return { said: phrases.say('left-alone') }
   if (known.size > 0) saveBackup(element.ownerDocument, journal)
-  return await journal.take(entries) ? phrases.count('taken', fresh.length) : phrases.say('no-room')
+  if (!await journal.take(entries)) return { said: phrases.say('no-room') }
+  return { said: phrases.count('taken', fresh.length), added: fresh.map(([key]) => key) }
+}
+
+/**
+ * Have a button undo what was brought in, and then do it again: records are never taken away, so
+ * bringing the same backup in once more would change nothing.
+ * @param {Panel} panel @param {HTMLElement} button @param {string[]} added keys
+ * @param {(said: string) => void} tell
+ */
+export function offerWayBack({ journal, phrases }, button, added, tell) {
+  let keys = added
+  let isBack = false
+  const name = () => (button.textContent = phrases.say(isBack ? 'redo' : 'undo'))
+  button.onclick = () => {
+    keys = journal.append({ kind: 'undo', of: keys })
+    isBack = !isBack
+    name()
+    tell(phrases.say(isBack ? 'taken-back' : 'taken-again'))
+    journal.parts.changed()
+  }
+  name()
+  button.hidden = added.length === 0
 }
 
 /**
