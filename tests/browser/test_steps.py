@@ -219,3 +219,15 @@ def test_one_broken_part_does_not_stop_the_others(
         "broken on purpose"
     }
     errors.clear()
+
+
+@pytest.mark.parametrize("path", ["", "plans/", "plans/bicycle/", BALANCE, "storage/", "history/"])
+def test_what_is_hidden_is_not_seen(page: Page, path: str) -> None:
+    """A style that gives an element its layout does not bring it back."""
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    seen = page.locator("article [hidden]").evaluate_all(
+        """all => all.filter((one) => one.checkVisibility({ visibilityProperty: true }))
+            .map((one) => one.outerHTML.slice(0, 90))"""
+    )
+    assert seen == []
