@@ -1,7 +1,7 @@
 """The adapter to MkDocs: plans become pages in memory, mistakes become one clean message."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -171,13 +171,21 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         return build_what_changed
 
     def _build_changed(self) -> bool:
-        """Bring the last build up to date with the plans; tell whether that was possible.
+        """Bring the last build up to date with an edit; tell whether that was possible.
 
-        Where anything else was edited, a page came or went, or a plan has a mistake, it is not.
+        Where a template, the words or the settings were edited, a page came or went, or
+        there is a mistake, it is not: a whole build tells what is wrong.
         """
         last = self.last
-        if not last or self._stamps(last.config) != self.stamps:
+        if not last:
             return False
+        now = self._stamps(last.config)
+        edited = quick.different(self.stamps, now)
+        copied = None if edited is None else last.copied(edited)
+        return copied is not None and self._build_from(last, copied, now)
+
+    def _build_from(self, last: quick.LastBuild, copied: Sequence[str], now: quick.Stamps) -> bool:
+        """Build what plans make different, and the files with these paths in the site."""
         try:
             loaded = self._load(last.config)
         except PluginError:
@@ -199,11 +207,16 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         texts |= {
             path: ""
             for path, (source, text) in self.filled.items()
-            if renderer.fill(path, source) != text
+            if path in copied or renderer.fill(path, source) != text
         }
         self.made.update(pages)
-        self.others = others
-        last.build(texts, {path: others[path] for path in files})
+        self.others, self.stamps = others, now
+        static = {path: "" for path in copied if path not in texts}
+        try:
+            last.build(texts, {path: others[path] for path in files} | static)
+        except (BuildError, OSError):
+            self.last = None  # it is neither the old one nor the new one
+            return False
         log.info("%d pages built anew.", len(texts))
         return True
 

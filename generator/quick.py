@@ -8,7 +8,7 @@ written for, and after any edit but one of a plan, MkDocs builds all pages as ev
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import mkdocs
 from mkdocs.commands import build
@@ -21,6 +21,8 @@ log = logging.getLogger("mkdocs.plugins.staged-plans")
 
 KNOWN = "1.6."
 """The releases of MkDocs whose insides this module knows."""
+
+K = TypeVar("K")
 
 Stamps = Mapping[Path, tuple[int, int]]
 
@@ -43,6 +45,15 @@ class LastBuild:
         # Kept, for a build that fails has begun with an empty one.
         self._index = getattr(self._search, "search_index", None)
 
+    def copied(self, edited: Iterable[Path]) -> list[str] | None:
+        """Return the paths in the site of files that were edited: pages by hand, styles, scripts.
+
+        Nothing is returned where one is something else, such as a template.
+        """
+        known = {str(file.abs_src_path): path for path, file in self.files.src_uris.items()}
+        found = [known.get(str(path.absolute())) for path in edited]
+        return [path for path in found if path] if all(found) else None
+
     def build(self, texts: Mapping[str, str], others: Mapping[str, str | bytes]) -> None:
         """Build pages anew from Markdown, and write other files, each by its path."""
         if self._index:
@@ -55,6 +66,9 @@ class LastBuild:
             build._populate_page(page, self.config, self.files)  # noqa: SLF001
         for page in pages:
             self._write(page)
+        for page in pages:
+            level = self.config.validation.links.anchors
+            page.validate_anchor_links(files=self.files, log_level=level)
         if self._index:
             self._search.on_post_build(config=self.config)
 
@@ -95,7 +109,7 @@ def stamps(folders: Iterable[Path], without: Path) -> Stamps:
     return found
 
 
-def different(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str] | None:
+def different(before: Mapping[K, Any], now: Mapping[K, Any]) -> list[K] | None:
     """Return which values are different, or nothing where there are others than before."""
     if before.keys() != now.keys():
         return None

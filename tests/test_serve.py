@@ -35,7 +35,7 @@ class Server:
     def everything(self) -> dict[str, str]:
         """Return all that is served, but for the day, by path."""
         sitemap = re.findall(r"<loc>(?:https?://[^/]*/)?([^<]*)</loc>", self.page("sitemap.xml"))
-        paths = [*sitemap, "search/search_index.json", "codes.json", "plans/index.json"]
+        paths = [*sitemap, *BESIDE]
         return {path: without_reloader(self.page(path)) for path in paths}
 
     @property
@@ -134,9 +134,9 @@ def test_a_plan_that_cannot_be_read_is_told_again_at_each_save(server: Server) -
 
 def test_what_is_built_anew_is_what_a_whole_build_makes(server: Server) -> None:
     """After edits of plans only some pages are built; all are as if all had been built."""
-    for before, after in EDITS:
+    for name, before, after in EDITS:
         said = server.said
-        server.change(PLAN, before, after)
+        server.change(name, before, after)
         server.until(lambda: "pages built anew." in server.said[len(said) :])  # noqa: B023
         server.until(lambda: "Reloading browsers" in server.said[len(said) :])  # noqa: B023
     quick = server.everything()
@@ -150,15 +150,24 @@ def test_what_is_built_anew_is_what_a_whole_build_makes(server: Server) -> None:
     whole = server.everything()
     assert [path for path in whole if whole[path] != quick.get(path)] == []
     assert len(whole) > 150
-    for before, after in EDITS:
-        server.change(PLAN, after, before)
+    for name, before, after in EDITS:
+        server.change(name, after, before)
     server.until(lambda: "first harness" in server.page(HOME))
 
 
+BESIDE = (
+    "search/search_index.json",
+    "codes.json",
+    "plans/index.json",
+    "assets/stylesheets/plan.css",
+)
+
 EDITS = (
-    (TITLE, "title: A grown cat's next harness\n"),
-    ("Let your cat choose while you sit still.", "Let your cat choose, and sit."),
-    ("outdoor-looks-paid", "outdoor-glances-paid"),
+    (PLAN, TITLE, "title: A grown cat's next harness\n"),
+    (PLAN, "Let your cat choose while you sit still.", "Let your cat choose, and sit."),
+    (PLAN, "outdoor-looks-paid", "outdoor-glances-paid"),
+    ("content/rewards.md", "\ntitle: Rewards", "\ntitle: Many rewards"),
+    ("overrides/assets/stylesheets/plan.css", ".guide-track {", ".next, .guide-track {"),
 )
 
 
