@@ -20,7 +20,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-SLOW = ("test_serve", "test_site", "test_offline", "test_keeping", "test_print", "test_promises")
+SLOW = ("test_serve", "test_site", "test_offline", "test_print", "test_promises")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

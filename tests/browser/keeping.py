@@ -11,6 +11,10 @@ from tests.browser.riding import BALANCE, line
 STORAGE = "storage/"
 STORE = "harness-training-101"
 
+YES = "Add it"
+NO = "Leave everything as it is"
+"""The answers to the question whether to bring progress in."""
+
 BOTH_STORES = """async (name) => {
     const local = Object.entries(localStorage).sort()
     const known = (await indexedDB.databases()).some((each) => each.name === name)
@@ -110,3 +114,10 @@ def session(number: int, on: str, stage: str = "balance", **end: Any) -> list[di
         {"kind": "session-start", "at": at, **about},
         {"kind": "session-end", "at": at, "session": name, "on": on, **outcome},
     ]
+
+
+def erase(page: Page) -> None:
+    """Erase everything by the button."""
+    page.get_by_role("button", name="Erase everything on this device").click()
+    page.get_by_role("dialog").get_by_role("button", name="Erase everything", exact=True).click()
+    expect(said(page, "Everything is erased.")).to_be_visible()

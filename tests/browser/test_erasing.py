@@ -1,0 +1,74 @@
+"""Erasing everything on the device, as a reader meets it."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.keeping import STORAGE, STORE, erase, held, ours, tick
+from tests.browser.riding import BALANCE, BRAKES, ROLLS, SADDLE, box, line
+
+pytestmark = pytest.mark.browser
+
+
+def test_erasing_names_what_goes_and_offers_a_backup(page: Page) -> None:
+    """Keeping everything is one press, and changes nothing."""
+    tick(page, SADDLE)
+    page.goto(STORAGE)
+    before = held(page)
+
+    page.get_by_role("button", name="Erase everything on this device").click()
+    asked = page.get_by_role("dialog", name="Erase everything?")
+    expect(asked).to_contain_text("All 2 entries: your ticks, sessions and notes")
+    expect(asked.get_by_role("button", name="Save a backup first")).to_be_focused()
+    asked.get_by_role("button", name="Keep everything").click()
+    expect(asked).to_be_hidden()
+    assert held(page) == before
+
+    page.get_by_role("button", name="Erase everything on this device").click()
+    with page.expect_download():
+        asked.get_by_role("button", name="Save a backup first").click()
+    expect(asked).to_be_visible()
+
+
+def test_erasing_leaves_nothing_in_any_tab(context: BrowserContext) -> None:
+    """Stores, caches and the choice of colours go, other sites' keys stay, nothing comes back."""
+    other, page = context.new_page(), context.new_page()
+    tick(other, SADDLE, BRAKES)
+    page.goto(STORAGE)
+    page.get_by_title("Switch to dark colours").first.click()
+    page.evaluate(
+        """async (store) => {
+            localStorage.setItem('theirs', 'stays')
+            await caches.open(`${store}:/guide/:1`)
+            await caches.open(`${store}-of-theirs`)
+        }""",
+        STORE,
+    )
+
+    erase(page)
+
+    expect(box(other, SADDLE)).not_to_be_checked()
+    assert page.evaluate("Object.entries(localStorage)") == [["theirs", "stays"]]
+    assert page.evaluate("caches.keys()") == [f"{STORE}-of-theirs"]
+    other.bring_to_front()
+    line(other, ROLLS).tap()
+    expect(other.get_by_text("Saved", exact=True)).to_be_visible()
+    assert sum('"tick"' in text for text in ours(page).values()) == 1
+    page.goto(BALANCE)
+    expect(box(page, ROLLS)).to_be_checked()
+    expect(box(page, SADDLE)).not_to_be_checked()
+
+
+def test_erased_progress_does_not_come_back_with_the_back_button(context: BrowserContext) -> None:
+    """A page that the browser kept in memory has not heard of it, and asks the stores."""
+    page, other = context.new_page(), context.new_page()
+    tick(page, SADDLE)
+    page.goto("404.html")
+    other.goto(STORAGE)
+    erase(other)
+
+    page.go_back()
+
+    expect(box(page, SADDLE)).not_to_be_checked()
+    line(page, BRAKES).tap()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+    assert sum('"tick"' in text for text in ours(page).values()) == 1
