@@ -1,5 +1,6 @@
 // @ts-check
 /** Adds memory to the guide's pages: puts the parts together and hands them the browser. */
+import { attempt } from './attempt.mjs'
 import { openDatabase } from './database.mjs'
 import { Doings, wayOf } from './doings.mjs'
 import { Journal } from './journal.mjs'
@@ -14,11 +15,12 @@ import { paintProgress } from './progress.mjs'
 import { askToKeep } from './promise.mjs'
 import { prefixOf } from './record.mjs'
 import { currentSubject, fold } from './state.mjs'
-import { paintStepping, readCount, readSkip } from './stepping.mjs'
-import { paintSteps, readSeen, readTick } from './steps.mjs'
+import { paintStepping } from './stepping.mjs'
+import { paintSteps, readTick } from './steps.mjs'
 import { openTabs } from './tabs.mjs'
-import { paintTraining, readSetback } from './training.mjs'
-import { nameOf, paintNames, readEnrol } from './whose.mjs'
+import { openFor, readTap } from './taps.mjs'
+import { paintTraining } from './training.mjs'
+import { nameOf, paintNames } from './whose.mjs'
 import { wordsIn } from './words.mjs'
 
 /** @type {Journal | null} */
@@ -26,15 +28,6 @@ let journal = null
 /** @type {Paper | null} */
 let paper = null
 let isPaintDue = false
-
-/** Run one part; when it breaks, say so and let the others run. @param {() => void} part */
-function attempt(part) {
-  try {
-    part()
-  } catch (error) {
-    console.error(error)
-  }
-}
 
 /** What a part that is loaded later works with. @typedef {typeof hand} Hand */
 const hand = {
@@ -154,37 +147,6 @@ function refresh() {
   attempt(() => journal?.reread().then(() => attempt(visit)))
 }
 
-/** What a click asks for: records, and how that is called. @param {Element} target */
-function readClick(target) {
-  const said = (/** @type {string} */ name, /** @type {any} */ ...records) => ({ said: words(name), records })
-  const skip = readSkip(target)
-  if (skip) return said(skip.on ? 'skipped' : 'unskipped', skip)
-  const count = readCount(target)
-  if (count) return said(count.on ? 'ticked' : 'unticked', count)
-  const setback = readSetback(target, document)
-  if (setback) return said('stepped', setback)
-  const enrol = readEnrol(target)
-  if (enrol) return said('enrolled', enrol)
-  return said('seen', ...readSeen(target))
-}
-
-/** What is loaded when it is asked for, by the attribute of its button. @type {[string, () => Promise<{open(hand: Hand, button: HTMLElement): void}>][]} */
-const OPENERS = [
-  ['data-guide-who', () => import('./who.mjs')],
-  ['data-guide-reset', () => import('./resetting.mjs')],
-  ['data-guide-start', () => import('./session.mjs')],
-]
-
-/** @param {Element} target */
-function openFor(target) {
-  for (const [name, load] of OPENERS) {
-    const button = /** @type {HTMLElement | null} */ (target.closest(`[${name}]`))
-    if (!button) continue
-    const late = import('./late.mjs').then(({ bringLate }) => bringLate(document))
-    Promise.all([load(), late]).then(([{ open }]) => attempt(() => open(hand, button)), console.error)
-  }
-}
-
 document.addEventListener('change', ({ target }) => attempt(() => {
   const tick = readTick(target)
   if (!tick) return
@@ -197,9 +159,9 @@ document.addEventListener('click', ({ target }) => {
   }
   const way = /** @type {HTMLElement | null} */ (target.closest('[data-guide-do]'))?.dataset.guideDo
   attempt(() => { if (way === 'undo' || way === 'redo') doings[way]() })
-  attempt(() => openFor(target))
+  attempt(() => openFor(target, hand))
   attempt(() => {
-    const { records, said } = readClick(target)
+    const { records, said } = readTap(target, hand)
     if (records.length > 0) act(records, said)
   })
 })

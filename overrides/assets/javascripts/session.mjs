@@ -1,15 +1,14 @@
 // @ts-check
 /** A session, screen by screen. All it knows is in the records, so it can be left at any moment. */
 import { keepAwake } from './awake.mjs'
-import { dayOf, find, newId, openDialog } from './dialogs.mjs'
-import { beforeOf, copyOf, isTicked, putSteps, stepsOf } from './screens.mjs'
+import { find, openDialog } from './dialogs.mjs'
+import { beforeOf, isTicked, putSteps, stepsOf } from './screens.mjs'
+import { prepareAfter, prepareEnd, readEnd } from './session-end.mjs'
+import { paintBefore, paintClock, paintStep } from './session-screens.mjs'
+import { sessionHere, start } from './session-start.mjs'
 import { paintStepping } from './stepping.mjs'
 import { paintSteps } from './steps.mjs'
-import { openSession } from './subject.mjs'
-import { paintSuggestion } from './suggestion.mjs'
-import { elapsed, minutesOf, sayTime, warningAt } from './timer.mjs'
 import { stageOf } from './training.mjs'
-import { fill } from './words.mjs'
 
 /** @typedef {import('./guide.mjs').Hand} Hand */
 /** @typedef {'before' | 'step' | 'signals' | 'end' | 'after'} Screen */
@@ -22,23 +21,6 @@ export function open(hand, button) {
   const showing = new Showing(hand)
   const dialog = openDialog(hand, 'session', (shown) => showing.paint(shown), button.closest('.guide-block') ?? undefined)
   if (dialog) showing.run(dialog)
-}
-
-/** The open session, if it is one of this page's stage. @param {Hand} hand */
-function sessionHere({ subject, root }) {
-  const here = stageOf(root)
-  const session = openSession(subject)
-  return session && session.plan === here?.plan && session.stage === here.stage ? session : null
-}
-
-/** @param {Hand} hand @param {{plan: string, stage: string}} here */
-function start({ act, words, root, now }, { plan, stage }) {
-  const steps = stepsOf(root)
-  const session = newId()
-  const every = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.guide-checklist [data-guide-every]')])
-  const preflight = every.flatMap(({ dataset }) => [dataset.guideStep ?? '', ...(dataset.guideWas ?? '').split(' ').filter(Boolean)])
-  const begin = beforeOf(steps).length > 0 ? [] : [{ kind: 'session-begin', session }]
-  act([{ kind: 'session-start', session, plan, stage, preflight, on: dayOf(now()) }, ...begin], words('started'))
 }
 
 class Showing {
@@ -97,8 +79,8 @@ class Showing {
       part.hidden = part.dataset.guideScreen !== screen
     }
     find(dialog, 'header').hidden = screen === 'after'
-    if (screen === 'end') this.prepareEnd(dialog)
-    if (screen === 'after') this.prepareAfter(dialog)
+    if (screen === 'end') prepareEnd(dialog, this.hand, this.session)
+    if (screen === 'after') prepareAfter(dialog, this.hand)
     this.paint(dialog)
     find(dialog, `[data-guide-screen="${screen}"] h2`).focus()
     dialog.scrollTop = 0
@@ -109,10 +91,12 @@ class Showing {
     if (this.follow(dialog)) return
     const before = beforeOf(stepsOf(this.hand.root))
     putSteps(find(dialog, '[data-guide-before]'), before)
-    this.paintStep(dialog)
+    const steps = this.rest()
+    this.index = Math.min(this.index, Math.max(0, steps.length - 1))
+    paintStep(dialog, steps, this.index)
     paintSteps(dialog, this.hand.subject)
     paintStepping(dialog, this.hand.subject, this.hand.words)
-    this.paintBefore(dialog, before.length)
+    paintBefore(dialog, before.length)
     this.paintClock(dialog)
   }
 
@@ -130,44 +114,9 @@ class Showing {
     return true
   }
 
-  /** @param {HTMLElement} dialog @param {number} all */
-  paintBefore(dialog, all) {
-    const checked = [...find(dialog, '[data-guide-before]').querySelectorAll('[data-guide-step]')]
-      .filter((step) => isTicked(/** @type {HTMLElement} */ (step))).length
-    const missing = find(dialog, '[data-guide-missing]')
-    const button = find(dialog, '[data-guide-begin]')
-    const isReady = checked === all
-    const said = fill(missing.dataset.guideSay ?? '', { n: checked, all })
-    missing.textContent = isReady ? said : `${said}. ${missing.dataset.guideWait}`
-    button.textContent = button.dataset[isReady ? 'guideAll' : 'guideSome'] ?? ''
-    button.className = isReady ? 'guide-button' : 'guide-print'
-  }
-
-  /** @param {HTMLElement} dialog */
-  paintStep(dialog) {
-    const steps = this.rest()
-    this.index = Math.min(this.index, Math.max(0, steps.length - 1))
-    const number = find(dialog, '[data-guide-number]')
-    const said = steps.length > 0 ? number.dataset.guideSay : number.dataset.guideNone
-    number.textContent = fill(said ?? '', { n: this.index + 1, all: steps.length })
-    putSteps(find(dialog, '[data-guide-one]'), steps.slice(this.index, this.index + 1))
-    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll('[data-guide-way]'))) {
-      const there = this.index + Number(button.dataset.guideWay)
-      button.disabled = there < 0 || there >= steps.length
-    }
-  }
-
   /** @param {HTMLElement} dialog */
   paintClock(dialog) {
-    const { session } = this
-    if (!session) return
-    const time = elapsed(session, this.hand.now())
-    const clock = find(dialog, '[data-guide-clock]')
-    const warning = find(dialog, '[data-guide-warning]')
-    const { guideLongest, guideSoon, guideOver } = warning.dataset
-    const said = { '': '', soon: guideSoon, over: guideOver }[warningAt(time, Number(guideLongest))] ?? ''
-    clock.textContent = sayTime(time)
-    if (warning.textContent !== said) warning.textContent = said
+    if (this.session) paintClock(dialog, this.session, this.hand.now())
   }
 
   /** @param {HTMLDialogElement} dialog @param {Element} target */
@@ -195,35 +144,12 @@ class Showing {
     if (key) act([{ kind: 'undo', of: [key] }], words('discarded'))
   }
 
-  /** @param {HTMLElement} dialog */
-  prepareEnd(dialog) {
-    const minutes = /** @type {HTMLInputElement} */ (find(dialog, '[name=minutes]'))
-    const time = this.session ? elapsed(this.session, this.hand.now()) : 0
-    minutes.value ||= String((this.session?.began && minutesOf(time)) || '')
-    const open = stepsOf(this.hand.root).filter((step) => 'guideEvery' in step.dataset && !isTicked(step))
-    putSteps(find(dialog, '[data-guide-open-steps]'), open)
-    find(dialog, '[data-guide-also]').hidden = open.length === 0
-  }
-
   /** @param {HTMLDialogElement} dialog @param {HTMLFormElement} form */
   save(dialog, form) {
     const { act, words } = this.hand
-    const said = new FormData(form)
-    const answer = (/** @type {string} */ name) => (said.has(name) ? said.get(name) === 'yes' : null)
-    const minutes = said.get('minutes')
+    const ended = readEnd(form, this.session)
     this.screen = 'after' // beforehand, for a session that is not open any more would close the dialog
-    act([{
-      kind: 'session-end', session: this.session?.id, colour: said.get('colour'),
-      ate: answer('ate'), left: answer('left'),
-      minutes: minutes ? Number(minutes) : null, note: String(said.get('note') ?? '').trim(), on: this.session?.on,
-    }], words('ended'))
+    act([ended], words('ended'))
     this.show(dialog, 'after')
-  }
-
-  /** @param {HTMLElement} dialog */
-  prepareAfter(dialog) {
-    const section = /** @type {HTMLElement | null} */ (this.hand.root.querySelector('main [data-guide-advice]'))
-    if (section) find(dialog, '[data-guide-suggested]').replaceChildren(copyOf(section))
-    paintSuggestion(this.hand.root, this.hand.subject)
   }
 }
