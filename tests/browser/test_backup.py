@@ -251,7 +251,7 @@ def test_a_full_device_takes_all_or_nothing(page: Page) -> None:
 
 
 def test_a_backup_is_offered_with_the_last_tick_of_a_stage(page: Page) -> None:
-    """Not before, and not on a page that was finished earlier."""
+    """Not before, not once it is taken back, and not on a page that was finished earlier."""
     page.goto(BALANCE)
     offer = page.get_by_text("That was the last step of this stage.")
     boxes = page.get_by_role("checkbox").all()
@@ -265,6 +265,10 @@ def test_a_backup_is_offered_with_the_last_tick_of_a_stage(page: Page) -> None:
         page.get_by_role("button", name="Save a backup").click()
     expect(page.get_by_text("Saved as")).to_be_visible()
     boxes[-1].uncheck()
+    expect(offer).to_be_hidden()
+    boxes[-1].check()
+    expect(offer).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
     expect(offer).to_be_hidden()
     boxes[-1].check()
     page.reload()

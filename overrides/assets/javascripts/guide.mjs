@@ -9,7 +9,7 @@ import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
 import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
 import { Paper } from './paper.mjs'
-import { isStageDone, offerBackup, paintParts } from './parts.mjs'
+import { isStageDone, offerBackup, paintParts, withdrawBackup } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
 import { paintProgress } from './progress.mjs'
 import { askToKeep } from './promise.mjs'
@@ -102,6 +102,7 @@ function paint() {
   attempt(() => paintNotices(document, open.health))
   attempt(() => paintSaved(document, open))
   attempt(() => paintParts(document, open))
+  attempt(() => withdrawBackup(document))
   for (const painter of hand.painters) attempt(painter)
 }
 

@@ -26,21 +26,25 @@ export function paintParts(root, journal) {
   }
 }
 
+/** @param {ParentNode} root @returns {HTMLElement | null} */
+const backupOffer = (root) => root.querySelector('[data-guide-stage-end]')
+
 /** Whether all steps of the stage on this page are done. @param {ParentNode} root */
 export function isStageDone(root) {
-  const stage = root.querySelector('[data-guide-stage-end]')?.closest('[data-guide-count]')
+  const stage = backupOffer(root)?.closest('[data-guide-count]')
   return stage instanceof HTMLElement && stage.dataset.guideState === 'all'
 }
 
-/**
- * Offer a backup with what finished a stage.
- * @param {ParentNode} root @param {Journal} journal @param {boolean} wasDone before
- */
+/** Offer a backup with what finished a stage. @param {ParentNode} root @param {Journal} journal @param {boolean} wasDone before */
 export function offerBackup(root, journal, wasDone) {
-  const offer = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-stage-end]'))
-  if (!offer) return
-  const isDone = isStageDone(root)
-  offer.hidden &&= wasDone || !isDone
-  offer.hidden ||= !isDone
-  if (!offer.hidden) import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
+  const offer = backupOffer(root)
+  if (!offer || wasDone || !isStageDone(root)) return
+  offer.hidden = false
+  import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
+}
+
+/** Offer it no more once the stage is not done, by an undo or in another tab too. @param {ParentNode} root */
+export function withdrawBackup(root) {
+  const offer = backupOffer(root)
+  if (offer && !isStageDone(root)) offer.hidden = true
 }
