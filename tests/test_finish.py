@@ -16,6 +16,7 @@ from generator.cli import main
 from generator.finish.tags import Tag, tags
 from generator.pictures import icons
 from tests.building import PROJECT, build, contents
+from tests.html_tree import tree
 
 TRICKY = """<!doctype html><HTML lang=en><head><title>a & c</title>
 <!-- <script>never()</script> --><script>if (a<b) document.write("<script>x<\\/script>")</script>
@@ -338,3 +339,35 @@ def test_the_icons_are_those_of_the_drawing() -> None:
 
     for name, picture in icons((folder / "icon.svg").read_text("utf-8")).items():
         assert (folder / name).read_bytes() == picture, f"run: python -m generator icons ({name})"
+
+
+THEMES_BODY = """<html><head></head><body>
+<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">
+<input class="md-toggle" type="checkbox" id="__search" autocomplete="off">
+<label class="md-overlay" for="__drawer" aria-hidden="true"></label>
+<label class="md-nav__title" for="__toc">Contents</label>
+<label for="mine" aria-hidden="true">Mine</label><input id="mine" autocomplete="off">
+</body></html>"""
+
+
+def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
+    """Boxes for menu and search are in a form that is not kept, and no label labels nothing."""
+    (tmp_path / "index.html").write_text(THEMES_BODY, "utf-8")
+    (tmp_path / "with.html").write_text(THEMES_BODY.replace("mine", "__toc"), "utf-8")
+
+    assert finished(tmp_path).exit_code == 0
+
+    page, other = (
+        tree((tmp_path / f"{name}.html").read_text("utf-8")) for name in ("index", "with")
+    )
+    (form,) = page.named("form", autocomplete="off")
+    assert list(form.all) == []
+    boxes = page.named("input", form=form.attributes["id"])
+    assert [box.attributes["id"] for box in boxes] == ["__drawer", "__search"]
+    assert not any("autocomplete" in box.attributes for box in boxes)
+    assert page.with_id("mine").attributes["autocomplete"] == "off"
+    labels = {label.text: label.attributes for label in page.named("label")}
+    assert labels[""] == {"class": "md-overlay", "for": "__drawer"}
+    assert labels["Contents"] == {"class": "md-nav__title"}
+    assert labels["Mine"] == {"for": "mine", "aria-hidden": "true"}
+    assert {label.attributes["for"] for label in other.named("label")} == {"__drawer", "__toc"}

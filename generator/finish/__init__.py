@@ -11,6 +11,7 @@ from generator.finish.policy import policy_of
 from generator.finish.reach import reachable
 from generator.finish.scripts import join_scripts
 from generator.finish.styles import join_styles
+from generator.finish.theme import mend_theme
 from generator.finish.trim import trim_pages
 from generator.finish.worker import (
     WHOLE,
@@ -45,6 +46,7 @@ def finish(folder: Path, offline: bool = True, whole: int = WHOLE) -> Finished:
     """
     built = Built(folder)
     trim_pages(built)  # first, for the tags that are read are moved along by what follows
+    mend_theme(built)
     clear_heads(built)
     move_late(built)
     join_scripts(built)

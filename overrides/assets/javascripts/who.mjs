@@ -68,7 +68,7 @@ function paintChoices({ state, root }, choices) {
 function choice(root, id) {
   const label = root.createElement('label')
   const input = root.createElement('input')
-  Object.assign(input, { type: 'radio', name: 'current', value: id, autocomplete: 'off' })
+  Object.assign(input, { type: 'radio', name: 'current', value: id })
   label.className = 'guide-choice'
   label.append(input, root.createElement('span'))
   return label

@@ -1,0 +1,48 @@
+"""What the theme's own pages have against the HTML standard, mended in every built page.
+
+A box that says `autocomplete="off"`: the standard gives that word to fields of text and to forms
+(https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-autocomplete).
+Firefox heeds it on boxes too, and would else open the menu anew after a reload. It heeds a box's
+form as well, so the theme's boxes are given one that holds nothing else.
+
+A title of a table of contents that labels a box which only pages in the navigation have.
+
+A label that is hidden from screen readers, though it belongs to a box; being empty, it says nothing
+to them anyway (Zensical).
+"""
+
+import re
+
+from generator.finish.built import Built
+
+_TOGGLE = re.compile(r"<input\b[^>]*\bmd-toggle\b[^>]*>")
+_OVERLAY = re.compile(r"<label\b[^>]*\bmd-overlay\b[^>]*>")
+_HIDDEN = ' aria-hidden="true"'
+_OFF = ' autocomplete="off"'
+_FORM = "guide-unkept"
+_TABLE = "__toc"
+
+
+def mend_theme(built: Built) -> None:
+    """Mend the theme's slips on all pages; what is shown stays the same."""
+    for path, page in built.pages.items():
+        mended = _OVERLAY.sub(_shown, _with_form(page), count=1)
+        built.put(path, _without_empty_label(mended))
+
+
+def _with_form(page: str) -> str:
+    """Return a page whose boxes for menu and search belong to a form that is not kept."""
+    first = next((found for found in _TOGGLE.finditer(page) if _OFF in found[0]), None)
+    if not first:
+        return page
+    mended = _TOGGLE.sub(lambda found: found[0].replace(_OFF, f' form="{_FORM}"'), page)
+    form = f'<form id="{_FORM}"{_OFF}></form>\n'
+    return mended[: first.start()] + form + mended[first.start() :]
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[0].replace(_HIDDEN, "")
+
+
+def _without_empty_label(page: str) -> str:
+    return page if f'id="{_TABLE}"' in page else page.replace(f' for="{_TABLE}"', "")
