@@ -27,4 +27,6 @@ def kept(guide_id: str) -> tuple[Kept, ...]:
         Kept("pages", "caches", f"{guide_id}:"),
         Kept("no-copy", "own-setting", f"{guide_id}:offline"),
         Kept("colours", "setting", "__palette"),
+        Kept("paper", "own-setting", f"{guide_id}:prefers:paper"),
+        Kept("others", "own-setting", f"{guide_id}:prefers:others"),
     )

@@ -1,13 +1,16 @@
 """What the first view of a stage costs a reader, in bytes as they are sent."""
 
 import gzip
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.riding import BALANCE, SADDLE, STRAP, box, line
+from tests.browser.riding import BALANCE, PUSH, SADDLE, STRAP, box, line
+from tests.browser.seeding import Record, seed
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -81,6 +84,34 @@ def test_nothing_moves_when_ticks_come_back(new_context: NewContext) -> None:
         if path == BALANCE:
             expect(box(page, STRAP)).to_be_checked()
         assert page.evaluate("window.shift") <= 0.01, path
+
+
+def three_subjects() -> Iterator[Record]:
+    """Return the records of three subjects, each somewhere in a plan."""
+    places = (("ada", "bicycle", "balance"), ("bo", "scooter", "push"), ("cy", "bicycle", "pedals"))
+    for name, plan, stage in places:
+        yield {"kind": "subject", "subject": name, "name": f"Professor {name}"}
+        yield {"kind": "place", "subject": name, "plan": plan, "stage": stage}
+    yield {"kind": "tick", "subject": "ada", "step": "saddle-low", "box": 1, "on": True}
+    yield {"kind": "current", "subject": "bo"}
+
+
+@pytest.mark.parametrize("viewport", [(390, 844), (1280, 1200)], ids=["phone", "desktop"])
+def test_nothing_moves_when_several_subjects_come_back(
+    new_context: NewContext, viewport: tuple[int, int]
+) -> None:
+    """The home page keeps a place free for as many as there are, before any module runs."""
+    width, height = viewport
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    seed(page, *three_subjects())
+    page.goto(PUSH)
+    expect(page.get_by_text("Professor bo")).to_be_visible()
+    page.add_init_script(SHIFTS)
+
+    page.goto("")
+    expect(page.get_by_role("link", name=re.compile("^Professor"))).to_have_count(2)
+    expect(page.get_by_text("Next:")).to_have_count(3)
+    assert page.evaluate("window.shift") <= 0.01
 
 
 def test_no_script_of_ours_stands_before_the_first_paint(site: Site) -> None:

@@ -8,6 +8,7 @@ import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
 import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
+import { rememberOthers } from './others.mjs'
 import { Paper } from './paper.mjs'
 import { isStageDone, offerBackup, paintParts, withdrawBackup } from './parts.mjs'
 import { paintPlaces, readVisit } from './places.mjs'
@@ -101,6 +102,7 @@ function paint() {
   attempt(() => paper?.paint(document, subject))
   attempt(() => paintNotices(document, open.health))
   attempt(() => paintSaved(document, open))
+  attempt(() => rememberOthers(open.parts.local, open.state))
   attempt(() => paintParts(document, open))
   attempt(() => withdrawBackup(document))
   for (const painter of hand.painters) attempt(painter)

@@ -86,11 +86,12 @@ export class Local {
     }
   }
 
-  /** @param {string} name @param {string} value */
+  /** @param {string} name @param {string} value nothing, where there is nothing to remember */
   prefer(name, value) {
     this.#preferred.set(name, value)
     try {
-      this.#storage().setItem(this.#preferenceKey(name), value)
+      if (value) this.#storage().setItem(this.#preferenceKey(name), value)
+      else this.#storage().removeItem(this.#preferenceKey(name))
     } catch {
       // It holds until the page goes, and nothing of the reader's progress is lost.
     }

@@ -1,9 +1,10 @@
 // @ts-check
 /** Where each subject is: its plan, its stage and what comes next. */
 import { find } from './dialogs.mjs'
+import { othersOf } from './others.mjs'
 import { countedIn, isDone } from './progress.mjs'
-import { currentSubject, presentSubjects } from './state.mjs'
-import { isBegun, isSkipped, planOf } from './subject.mjs'
+import { currentSubject } from './state.mjs'
+import { isSkipped, planOf } from './subject.mjs'
 import { nameOf } from './whose.mjs'
 import { fill } from './words.mjs'
 
@@ -19,9 +20,9 @@ export function paint(element, journal) {
   const { state } = journal
   const current = currentSubject(state)
   paintWay(element, root, current)
-  const others = presentSubjects(state)
-    .filter((subject) => subject.id !== current.id && isBegun(subject) && stopOf(root, subject))
+  const others = othersOf(state).filter((subject) => stopOf(root, subject))
   element.hidden = others.length === 0
+  element.style.setProperty('--guide-others', String(others.length))
   find(element, '[data-guide-others]').replaceChildren(...others.map((other) => card(element, root, journal, other)))
 }
 
