@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check effects write record refresh test test-all test-deep bench format lock clean distclean always
+.PHONY: help serve build pdf check effects write record refresh test test-all test-deep pango bench format lock clean distclean always
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -42,6 +42,11 @@ serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, G
 
 build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder, ENGINE=zensical)
 	@$(PY) -m $(if $(ENGINE),generator build --engine "$(ENGINE)",mkdocs build --strict $(OF_GUIDE) $(TO_SITE))
+
+pdf: $(READY) ## write the site with its stages and plans as PDFs; needs Pango (as build)
+	@$(PY) -m generator pdf --can
+	@$(MAKE) --no-print-directory build
+	@$(PY) -m generator pdf
 
 check: $(READY) ## look for mistakes in the plans, without building (GUIDE=folder, PLANS=folder)
 	@$(PY) -m generator check $(if $(FORMAT),--format "$(FORMAT)")
@@ -57,6 +62,9 @@ record: $(READY) ## record the published step ids (the publishing workflow does 
 
 refresh: $(READY) ## make the editor schemas and the key reference anew from the model
 	@$(PY) -m generator refresh
+
+pango: $(READY) ## install what PDFs need, for root on Debian or Ubuntu
+	@$(PY) -m tests.pango
 
 test: $(READY) ## check formatting, style and types, and run the tests
 	$(PY) -m ruff format --check .
@@ -84,7 +92,7 @@ lock: ## choose the newest versions of everything and write requirements.lock
 	@command -v uv >/dev/null || { $(MAKE) --no-print-directory $(READY) && $(PY) -m pip install -qq --disable-pip-version-check uv; }
 	@PATH="$$PATH:$(CURDIR)/$(VENV)/bin"; uv pip compile --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command 'make lock' --group dev --group build --extra pictures --extra zensical \
+	    --custom-compile-command 'make lock' --group dev --group build --extra pdf --extra pictures --extra zensical \
 	    --output-file requirements.lock pyproject.toml
 
 clean: ## remove the site and the caches

@@ -27,6 +27,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "readability": ("generator.editorial.reading",),
     "segno": ("generator.codes",),
     "resvg_py": ("generator.pictures",),
+    "weasyprint": ("generator.printer",),
     "subprocess": ("generator.history", "generator.zensical"),
     "tempfile": ("generator.writing",),
     "logging": ("generator.plugin", "generator.whole_site", "generator.quick"),

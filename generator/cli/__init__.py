@@ -9,6 +9,7 @@ from generator.cli.finish import finish
 from generator.cli.icons import make_icons
 from generator.cli.init import init
 from generator.cli.make import new_plan, refresh, write
+from generator.cli.pdf import pdf
 
 __all__ = ["main"]
 
@@ -18,5 +19,17 @@ def main() -> None:
     """Check staged plans and make a guide's pages from them."""
 
 
-for command in (build, check, effects, finish, init, make_icons, new_plan, record, refresh, write):
+for command in (
+    build,
+    check,
+    effects,
+    finish,
+    init,
+    make_icons,
+    new_plan,
+    pdf,
+    record,
+    refresh,
+    write,
+):
     main.add_command(command)

@@ -31,7 +31,7 @@ def _in_guide(context: click.Context, option: click.Parameter, folder: Path | No
     return folder or guide / str(option.name)
 
 
-_guide_option = click.option(
+guide_option = click.option(
     "--guide",
     type=Folder,
     envvar="GUIDE",
@@ -57,7 +57,7 @@ content_option = click.option(
 
 def plans_option(command: F) -> F:
     """Let a command be told where the plans are: by their folder, or by that of their guide."""
-    return _guide_option(_plans_option(command))
+    return guide_option(_plans_option(command))
 
 
 def loaded(

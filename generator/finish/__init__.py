@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finish.built import Built, FinishError
-from generator.finish.heads import WORKER_FILE, clear_heads, fill_heads
+from generator.finish.heads import WORKER_FILE, clear_heads, fill_heads, is_kept
 from generator.finish.late import move_late
 from generator.finish.manifest import add_manifest
 from generator.finish.policy import policy_of
@@ -23,7 +23,7 @@ from generator.finish.worker import (
     version_of,
 )
 
-__all__ = ["WHOLE", "WORKER_FILE", "FinishError", "Finished", "farewell", "finish"]
+__all__ = ["WHOLE", "WORKER_FILE", "FinishError", "Finished", "farewell", "finish", "is_kept"]
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,13 @@ def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
             built.splice(path, [(head.end, head.end, "".join(tags))])
 
 
+def is_kept(built: Built) -> bool:
+    """Tell whether pages of a finished site have a worker that keeps them on devices."""
+    return any(
+        tag.attributes.get("name") == WORKER for path in built.pages for tag in built.tags(path)
+    )
+
+
 def _heads(built: Built, path: str) -> list[Tag]:
     return [tag for tag in built.tags(path) if tag.name == "head"][:1]
 

@@ -20,7 +20,7 @@ def move_late(built: Built) -> None:
         if not found:
             continue
         text = "\n".join(match[0] for match in found) + "\n"
-        file = posixpath.join(posixpath.dirname(path), _name_of(path))
+        file = late_file(path)
         built.put(file, trimmed_page(text))
         pointer = f'<template data-guide-late-from="{built.root(path)}{file}"></template>'
         changes = [(match.start(), match.end(), "") for match in found]
@@ -28,6 +28,7 @@ def move_late(built: Built) -> None:
         built.splice(path, changes)
 
 
-def _name_of(path: str) -> str:
-    name = posixpath.basename(path)
-    return _FILE if name == "index.html" else f"{name}.{_FILE}"
+def late_file(page: str) -> str:
+    """Return the path of the file that a page's late templates are moved into."""
+    folder, name = posixpath.split(page)
+    return posixpath.join(folder, _FILE if name == "index.html" else f"{name}.{_FILE}")

@@ -118,8 +118,11 @@ class _Pen:
         return max(across) - min(across) > 2.2 * MILLIMETRE
 
     def _has_four_sides(self) -> bool:
-        """Tell a square, sharp or rounded, from a circle, a triangle and an octagon."""
-        return self.parts.count("l") == 4
+        """Tell a square, sharp or rounded, from a circle, a triangle and an octagon.
+
+        Its lines may be drawn as what lies between two rectangles.
+        """
+        return self.parts.count("l") == 4 or self.parts == "l" * 8
 
 
 def _product(operands: list[Any], matrix: Matrix) -> Matrix:

@@ -1,0 +1,279 @@
+"""The PDF pack: one sheet a stage and one booklet a plan, which everybody can read."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from pypdf import PdfReader
+
+from generator.guide import Guide
+from generator.hand_pages import hand_pages
+from generator.load import Surroundings, load
+from generator.pack import SIZES
+from tests import pango
+from tests.browser.conftest import RIDING
+from tests.browser.fullest import TEXTS, fullest_plan
+from tests.browser.paper import codes, free_edges, pictures, read_sheet
+from tests.browser.printing import LEAST_MARGIN, as_read, stages, words_of
+from tests.browser.printing import SIZES as MILLIMETRES
+from tests.browser.site import only_own_plans, with_own_plans
+from tests.building import PROJECT, Done, build, contents, run
+
+URL = "https://example.org/guide/"
+PAPERS = {"a4": MILLIMETRES["A4"], "letter": MILLIMETRES["Letter"]}
+
+
+class Packed(NamedTuple):
+    """A site with its PDFs, its plans, and what the command said."""
+
+    site: Path
+    guide: Guide
+    said: str
+
+
+def pdf(site: Path, *words: str, **variables: str | Path) -> Done:
+    """Run the command on a built site."""
+    return run(sys.executable, "-m", "generator", "pdf", *words, SITE=site, **variables)
+
+
+def packed(folder: Path, plans: Path) -> Packed:
+    """Build a site, and its PDFs."""
+    build(folder / "site", PLANS=plans, SITE_URL=URL)
+    done = pdf(folder / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    around = Surroundings(date(2100, 1, 1), hand_pages(PROJECT / "content"), base=PROJECT / "plans")
+    return Packed(folder / "site", load(plans, around).guide, done.stdout)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Packed:
+    """Make the PDFs of a guide with one plan of one stage, as full as the rules allow."""
+    pango.require()
+    folder = tmp_path_factory.mktemp("small")
+    plans = only_own_plans(folder / "plans")
+    (plans / "plain.yml").write_text(fullest_plan(), "utf-8")
+    return packed(folder, plans)
+
+
+def documents(made: Packed) -> Iterator[tuple[str, str, bytes]]:
+    """Return every PDF there has to be, with its path but for the paper, and the paper."""
+    stems = {f"plans/{plan}/{plan}" for plan in made.guide.plans}
+    stems |= {f"{at}{at.split('/')[-2]}" for at, _ in stages(made.guide)}
+    for stem in sorted(stems):
+        for paper in PAPERS:
+            yield stem, paper, (made.site / f"{stem}-{paper}.pdf").read_bytes()
+
+
+def structure(reader: PdfReader) -> Iterator[Any]:
+    """Return all elements of a PDF's tag tree (PDF 32000-1, 14.7)."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]  # a dictionary
+    while waiting:
+        element = waiting.pop(0).get_object()
+        kids = element.get("/K", []) if isinstance(element, dict) else []
+        kids = kids if isinstance(kids, list) else [kids]
+        waiting[:0] = [kid for kid in kids if isinstance(kid.get_object(), dict)]
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+
+
+def assert_everybody_can_read(data: bytes) -> PdfReader:
+    """See that a PDF says what PDF/UA-1 (ISO 14289-1) asks for, as far as a program can tell."""
+    reader = PdfReader(BytesIO(data))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    assert reader.metadata
+    assert reader.metadata.title
+    elements = list(structure(reader))
+    kinds = [element["/S"] for element in elements]
+    assert {"/H1", "/P", "/L", "/LI", "/LBody", "/Figure"} <= set(kinds)
+    headings = [kind for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert set(headings) == {"/H1"}
+    assert [item.title for item in reader.outline if not isinstance(item, list)]
+    assert len(reader.outline) == len(headings)
+    figures = [element for element in elements if element["/S"] == "/Figure"]
+    assert all(figure.get("/Alt") for figure in figures)
+    assert_letters_are_in_it(reader)
+    return reader
+
+
+def assert_letters_are_in_it(reader: PdfReader) -> None:
+    """See that each font is embedded and says which letters its signs are."""
+    fonts: dict[str, Any] = {}
+    for page in reader.pages:
+        fonts |= dict(page["/Resources"]["/Font"])  # type: ignore[index]  # a dictionary
+    assert fonts
+    for font in (each.get_object() for each in fonts.values()):
+        assert "/ToUnicode" in font
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & descriptor.keys()
+
+
+def assert_is_whole(made: Packed) -> None:
+    """See that there is every PDF, that it shows all it has to, and leads back to a page."""
+    by_stem = {f"{at}{at.split('/')[-2]}": stage for at, stage in stages(made.guide)}
+    for stem, paper, data in documents(made):
+        name = f"{stem}-{paper}.pdf"
+        reader = assert_everybody_can_read(data)
+        plan = made.guide.plans[stem.split("/")[1]]
+        shown = [by_stem[stem]] if stem in by_stem else list(plan.stages)
+        sheet = read_sheet(data)
+        for words in (words for stage in shown for words in words_of(stage)):
+            assert as_read(words) in sheet.text.replace("- ", "-"), (name, words)
+        for page in reader.pages:
+            size = tuple(round(float(side) * 25.4 / 72, 1) for side in page.mediabox[2:])
+            assert size == PAPERS[paper], name
+        drawn = list(pictures(data))
+        assert all(min(free_edges(picture)) >= LEAST_MARGIN for picture in drawn), name
+        address = stem.rpartition("/")[0] + "/"
+        assert codes(drawn[0]) == [URL + address], name
+        assert (made.site / address / "index.html").is_file()
+        if stem in by_stem:
+            assert len(drawn) == 1, name
+            assert sheet.boxes == sum(step.boxes for stage in shown for step in stage.steps), name
+        else:
+            assert len(drawn) == 1 + len(shown) + -(-(len(made.guide.cards.cards) + 1) // 4), name
+            assert [codes(picture) for picture in drawn[1 : 1 + len(shown)]] == [
+                [f"{URL}{address}{stage.id}/"] for stage in shown
+            ]
+
+
+def test_each_stage_and_plan_is_a_pdf_that_everybody_can_read(small: Packed) -> None:
+    """Tags, language, title, bookmarks, alternative texts, letters; all words, boxes and codes."""
+    assert_is_whole(small)
+    assert re.fullmatch(r"4 PDFs of 10 pages \(0\.\d MB\) made in .*site\.\n", small.said)
+
+
+def test_the_code_says_what_it_does(small: Packed) -> None:
+    _, _, data = next(documents(small))
+    alternatives = {element.get("/Alt") for element in structure(PdfReader(BytesIO(data)))}
+    assert "Code that opens this page" in alternatives
+
+
+def test_pages_link_their_pdfs_with_pages_and_size(small: Packed) -> None:
+    """The page of a plan at once; that of a stage, and a booklet, where it asks what to print."""
+    plan, folder = small.site / "plans" / "plain", small.site / "plans"
+    pages = {"index.html": ("plain", 4), "booklet/late.txt": ("../plain", 4)}
+    pages |= {"fullest/late.txt": ("fullest", 1)}
+    for page, (stem, count) in pages.items():
+        text = (plan / page).read_text("utf-8")
+        for paper, said in (("a4", "A4"), ("letter", "US Letter")):
+            href = f"{stem}-{paper}.pdf"
+            size = -(-((plan / page).parent / href).stat().st_size // 1000)
+            many = "1 page" if count == 1 else f"{count} pages"
+            assert f'<a href="{href}">PDF, {said} ({many}, {size} kB)</a>' in text, page
+    assert (folder / "index.html").is_file()
+
+
+def test_nobody_keeps_pdfs_for_when_there_is_no_signal(small: Packed) -> None:
+    """The copy on a device stays small; it is of the pages that link them, so it is a new one."""
+    worker = (small.site / "sw.js").read_text("utf-8")
+    assert "plans/plain/index.html" in worker
+    assert ".pdf" not in worker
+
+
+@pytest.mark.all
+def test_a_second_run_gives_the_same_bytes(small: Packed) -> None:
+    """Of the PDFs and of the whole site, however Python orders its sets."""
+    before = contents(small.site)
+    assert any(path.endswith(".pdf") for path in before)
+    done = pdf(small.site, PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stderr
+    assert contents(small.site) == before
+
+
+def test_a_moment_can_be_given(small: Packed, tmp_path: Path) -> None:
+    """PDFs say the plan's day of review, or SOURCE_DATE_EPOCH; which gives the same bytes again."""
+    site = tmp_path / "site"
+    shutil.copytree(small.site, site, ignore=shutil.ignore_patterns("*.pdf"))
+    booklet = site / "plans" / "plain" / "booklet" / "index.html"
+    cover, _, others = booklet.read_text("utf-8").partition("</section>")
+    booklet.write_text(cover + "</section>" + others.rpartition("</section>")[2], "utf-8")
+
+    assert pdf(site, SOURCE_DATE_EPOCH="1000000000").returncode == 0
+    once = contents(site)
+    assert pdf(site, SOURCE_DATE_EPOCH="1000000000", PYTHONHASHSEED="7").returncode == 0
+
+    assert contents(site) == once
+    assert created(small.site / "plans" / "plain" / "plain-a4.pdf") == "D:20260105"
+    assert created(site / "plans" / "plain" / "plain-a4.pdf").startswith("D:20010909014640")
+
+
+def created(path: Path) -> str:
+    """Return when a PDF says it was made."""
+    about = PdfReader(path).metadata
+    assert about
+    return str(about["/CreationDate"])
+
+
+BROKEN = """
+import cffi
+def dlopen(*_):
+    raise OSError("cannot load library")
+cffi.FFI.dlopen = dlopen
+"""
+ABSENT = "import sys; sys.modules['weasyprint'] = None"
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (BROKEN, ("Pango", "sudo apt install", "brew install pango", "pacman -S")),
+        (ABSENT, ("pip install", "weasyprint")),
+    ],
+)
+def test_what_is_missing_is_said_in_one_line(
+    tmp_path: Path, broken: str, said: tuple[str, ...]
+) -> None:
+    """With what to do about it, on each system; and nothing is begun."""
+    (tmp_path / "sitecustomize.py").write_text(broken, "utf-8")
+
+    done = pdf(tmp_path / "site", PYTHONPATH=f"{tmp_path}:{PROJECT}")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert all(words in done.stderr for words in said)
+    assert not (tmp_path / "site").exists()
+
+
+def test_without_a_site_there_is_nothing_to_print(tmp_path: Path) -> None:
+    pango.require()
+    done = pdf(tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is no built site" in done.stderr
+
+
+@pytest.mark.all
+def test_other_scripts_and_long_words_fit_too(tmp_path: Path) -> None:
+    """Right to left, one long word, Chinese where the system has letters for it."""
+    pango.require()
+    plans = only_own_plans(tmp_path / "plans", RIDING)
+    for kind in TEXTS:
+        (plans / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
+    made = packed(tmp_path, plans)
+    for stem, paper, data in documents(made):
+        sheet = read_sheet(data)
+        assert_everybody_can_read(data)
+        assert all(min(free_edges(each)) >= LEAST_MARGIN for each in pictures(data)), stem
+        if stem.endswith("/fullest"):
+            assert (sheet.pages, sheet.boxes) == (1, 8 + 6 * 3), (stem, paper)
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(3600)
+def test_every_stage_and_plan_is_a_pdf_that_everybody_can_read(tmp_path: Path) -> None:
+    """All of the project's own guide, with plans of the tests in it."""
+    pango.require()
+    assert_is_whole(packed(tmp_path, with_own_plans(tmp_path / "plans", RIDING)))
+
+
+def test_every_paper_has_its_size() -> None:
+    assert SIZES.keys() == PAPERS.keys()
