@@ -1,7 +1,7 @@
 # Every command of the project. `make help` lists them; CONTRIBUTING.md explains them.
 # Written for GNU make 3.81 (macOS) and later.
 
-# PLANS, SITE and GUIDE need no line in most recipes: make passes the variables of its command
+# PLANS, SITE, GUIDE, POLL and PLAIN need no line in most recipes: make passes the variables of its command
 # line on in the environment. All are relative to this folder.
 ifneq ($(and $(GUIDE),$(PLANS)),)
 $(error a guide has its own folder of plans: give either GUIDE or PLANS)
@@ -37,10 +37,10 @@ help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
 	    printf 'make %-10s %s\n' "$$name" "$$text"; done
 
-serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, GUIDE=folder, PLANS=folder)
+serve: $(READY) ## serve the guide and show edits as you save (ADDR=host:port, GUIDE=folder, PLANS=folder, POLL=1)
 	@$(PY) -m mkdocs serve $(OF_GUIDE) --livereload $(if $(ADDR),--dev-addr "$(ADDR)")
 
-build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder, ENGINE=zensical)
+build: $(READY) ## write the site (GUIDE=folder, PLANS=folder, SITE=folder, ENGINE=zensical, PLAIN=true)
 	@$(PY) -m $(if $(ENGINE),generator build --engine "$(ENGINE)",mkdocs build --strict $(OF_GUIDE) $(TO_SITE))
 
 pdf: $(READY) ## write the site with its stages and plans as PDFs; needs Pango (as build)
@@ -96,7 +96,7 @@ lock: ## choose the newest versions of everything and write requirements.lock
 	    --output-file requirements.lock pyproject.toml
 
 clean: ## remove the site and the caches
-	rm -rf site .site.building build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.building .site.made build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find generator tests -name __pycache__ -type d -exec rm -rf {} +
 
 distclean: clean ## remove .venv as well

@@ -28,10 +28,11 @@ class SetAside:
         return frozenset(found for text in texts for found in _ID.findall(text))
 
 
-def set_aside(markdown: str) -> tuple[str, SetAside]:
+def set_aside(markdown: str, *, only_unsearched: bool = False) -> tuple[str, SetAside]:
     """Return a page with a place for each block of HTML, and the blocks.
 
-    What the search leaves out of a block is set aside by itself.
+    What the search leaves out of a block is set aside by itself, or that alone: then Markdown
+    reads the rest, which takes long and makes the same page.
     """
     searched: dict[str, str] = {}
     others: dict[str, str] = {}
@@ -43,7 +44,8 @@ def set_aside(markdown: str) -> tuple[str, SetAside]:
 
     def keep_block(block: str) -> str:
         rest = _replaced(block, _UNSEARCHED, lambda element: keep(element, others))
-        return rest if _PLACE.fullmatch(rest) else keep(rest, searched)
+        is_kept = only_unsearched or _PLACE.fullmatch(rest)
+        return rest if is_kept else keep(rest, searched)
 
     return _replaced(markdown, _BLOCK, keep_block), SetAside(searched, others)
 

@@ -33,6 +33,15 @@ def site_settings(path: Path) -> dict[str, Any]:
     return said
 
 
+def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return what settings say of a plugin, written in any of the ways that MkDocs reads."""
+    said = settings.get("plugins") or {}
+    for entry in [said] if isinstance(said, dict) else said:
+        if isinstance(entry, dict) and isinstance(entry.get(name), dict):
+            return dict(entry[name])
+    return {}
+
+
 def _merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Return two settings as one, as MkDocs merges them: mappings only, the latter wins."""
     both = dict(base)

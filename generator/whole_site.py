@@ -72,12 +72,12 @@ class WholeSite:
         if told:
             raise told from None
 
-    def end(self) -> None:
-        """Put a whole site in its place, and take away what is none."""
+    def end(self) -> bool:
+        """Put a whole site in its place, and take away what is none; tell which it was."""
         folder, self._folder = self._folder, None
         _said_by_builds.removeFilter(self._name_the_place)
         if not folder:
-            return
+            return False
         self._config.site_dir = str(folder.place)
         try:
             if self._is_whole:
@@ -86,6 +86,7 @@ class WholeSite:
             raise self._abort(error) from None
         finally:
             folder.discard()
+        return self._is_whole
 
     def _abort(self, error: OSError | TemplateError) -> Abort:
         said = str(error)

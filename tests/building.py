@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
-OURS = ("GUIDE", "PLANS", "SITE", "SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
+OURS = ("GUIDE", "PLANS", "SITE", "SITE_URL", "REPO_URL", "PLAIN", "POLL", "SOURCE_DATE_EPOCH")
 """Variables that would change a build, left out of the environment of every command."""
 
 Done = subprocess.CompletedProcess[str]

@@ -12,8 +12,20 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 
+ENGINE = (
+    "generator.plugin",
+    "generator.site_build",
+    "generator.whole_site",
+    "generator.standing",
+    "generator.serving",
+    "generator.noticing",
+    "generator.quick",
+)
+"""What works for MkDocs alone."""
+
 PLACES: Mapping[str, tuple[str, ...]] = {
-    "mkdocs": ("generator.plugin", "generator.whole_site", "generator.quick"),
+    "mkdocs": ENGINE,
+    "watchdog": ("generator.noticing",),
     "jinja2": ("generator.render", "generator.compiled"),
     "markupsafe": ("generator.render",),
     "yaml": ("generator.yaml_tree", "generator.yaml_looks", "generator.site_settings"),
@@ -30,14 +42,12 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "weasyprint": ("generator.printer",),
     "subprocess": ("generator.history", "generator.zensical"),
     "tempfile": ("generator.writing",),
-    "logging": ("generator.plugin", "generator.whole_site", "generator.quick"),
+    "logging": ENGINE,
 }
 """Where a library may be imported: in these modules and below them."""
 
 ADAPTERS = (
-    "generator.plugin",
-    "generator.whole_site",
-    "generator.quick",
+    *ENGINE,
     "generator.zensical",
     "generator.progress",
     "generator.cli",

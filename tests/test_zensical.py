@@ -175,6 +175,23 @@ def test_a_failed_build_leaves_the_last_site(guide: Path, tmp_path: Path) -> Non
     assert contents(tmp_path) == {"site/index.html": b"the last site"}
 
 
+@slow
+@pytest.mark.parametrize("offline", [True, False])
+def test_the_setting_for_no_copy_is_heeded(guide: Path, tmp_path: Path, *, offline: bool) -> None:
+    """With `offline: false` a worker is published that takes itself away, as MkDocs does it."""
+    config = guide / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    plugins = f"\nplugins:\n  - search\n  - staged-plans:\n      offline: {str(offline).lower()}\n"
+    config.write_text(text + plugins, "utf-8")
+    done = zensical(guide, tmp_path / "zensical")
+    build(tmp_path / "mkdocs", "--config-file", config)
+    config.write_text(text, "utf-8")
+
+    assert done.returncode == 0, done.stderr
+    workers = [(tmp_path / name / "sw.js").read_text("utf-8") for name in ("mkdocs", "zensical")]
+    assert ["caches.match" in worker for worker in workers] == [offline, offline]
+
+
 def test_a_place_of_something_else_is_refused(guide: Path) -> None:
     """Before anything is built."""
     done = zensical(guide, guide / "plans")

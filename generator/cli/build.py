@@ -16,6 +16,7 @@ from generator.load import Loaded
 from generator.render import Renderer
 from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
+from generator.site_settings import plugin_settings, site_settings
 from generator.views import Page
 from generator.writing import write_whole
 
@@ -46,7 +47,7 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
             folder.take(zensical.build(source, folder.work))
             for path, made in beside(renderer, with_pictures=pictures):
                 write_whole(folder.new / path, made)
-            finish(folder.new)
+            finish(folder.new, offline=_is_kept_offline(config))
             folder.publish()
         finally:
             folder.discard()
@@ -59,6 +60,12 @@ def _edited(loaded: Loaded, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
         file = loaded.files.get(page.plan)
         inside = os.path.relpath(file, guide_folder()) if file else ".."
         yield page.path, "" if inside.startswith("..") else Path(inside).as_posix()
+
+
+def _is_kept_offline(config: Path) -> bool:
+    """Tell whether readers keep a copy, as the plugin's own setting says where MkDocs builds."""
+    said = plugin_settings(site_settings(config), "staged-plans")
+    return said.get("offline") is not False
 
 
 @contextlib.contextmanager
