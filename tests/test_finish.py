@@ -341,7 +341,7 @@ def test_the_icons_are_those_of_the_drawing() -> None:
         assert (folder / name).read_bytes() == picture, f"run: python -m generator icons ({name})"
 
 
-THEMES_BODY = """<html><head></head><body>
+THEMES_PAGE = """<html><head><link rel="prev" href="a/"><link rel="next" href="b/"></head><body>
 <input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">
 <input class="md-toggle" type="checkbox" id="__search" autocomplete="off">
 <label class="md-overlay" for="__drawer" aria-hidden="true"></label>
@@ -351,9 +351,9 @@ THEMES_BODY = """<html><head></head><body>
 
 
 def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
-    """Boxes for menu and search are in a form that is not kept, and no label labels nothing."""
-    (tmp_path / "index.html").write_text(THEMES_BODY, "utf-8")
-    (tmp_path / "with.html").write_text(THEMES_BODY.replace("mine", "__toc"), "utf-8")
+    """Boxes are in a form that is not kept, labels have one, and Firefox loads no page ahead."""
+    (tmp_path / "index.html").write_text(THEMES_PAGE, "utf-8")
+    (tmp_path / "with.html").write_text(THEMES_PAGE.replace("mine", "__toc"), "utf-8")
 
     assert finished(tmp_path).exit_code == 0
 
@@ -366,6 +366,8 @@ def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
     assert [box.attributes["id"] for box in boxes] == ["__drawer", "__search"]
     assert not any("autocomplete" in box.attributes for box in boxes)
     assert page.with_id("mine").attributes["autocomplete"] == "off"
+    relations = [link.attributes["rel"] for link in page.named("link")]
+    assert relations == ["manifest", "prev"]
     labels = {label.text: label.attributes for label in page.named("label")}
     assert labels[""] == {"class": "md-overlay", "for": "__drawer"}
     assert labels["Contents"] == {"class": "md-nav__title"}

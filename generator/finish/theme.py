@@ -1,4 +1,4 @@
-"""What the theme's own pages have against the HTML standard, mended in every built page.
+"""Slips of the theme's own pages, mended in every built one; three are against the HTML standard.
 
 A box that says `autocomplete="off"`: the standard gives that word to fields of text and to forms
 (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-autocomplete).
@@ -9,6 +9,10 @@ A title of a table of contents that labels a box which only pages in the navigat
 
 A label that is hidden from screen readers, though it belongs to a box; being empty, it says nothing
 to them anyway (Zensical).
+
+A link in the head to the next page of the navigation, which Firefox loads at once
+(https://developer.mozilla.org/en-US/docs/Glossary/Prefetch): on a thin signal nobody wants a page
+that was not asked for, and the policy forbids it, which Firefox tells as an error of the page.
 """
 
 import re
@@ -18,6 +22,7 @@ from generator.finish.built import Built
 _TOGGLE = re.compile(r"<input\b[^>]*\bmd-toggle\b[^>]*>")
 _OVERLAY = re.compile(r"<label\b[^>]*\bmd-overlay\b[^>]*>")
 _HIDDEN = ' aria-hidden="true"'
+_NEXT = re.compile(r"""<link\b[^>]*\brel=["']?next\b[^>]*>\s*""")
 _OFF = ' autocomplete="off"'
 _FORM = "guide-unkept"
 _TABLE = "__toc"
@@ -26,8 +31,9 @@ _TABLE = "__toc"
 def mend_theme(built: Built) -> None:
     """Mend the theme's slips on all pages; what is shown stays the same."""
     for path, page in built.pages.items():
-        mended = _OVERLAY.sub(_shown, _with_form(page), count=1)
-        built.put(path, _without_empty_label(mended))
+        head, close, body = page.partition("</head>")
+        body = _without_empty_label(_OVERLAY.sub(_shown, _with_form(body), count=1))
+        built.put(path, _NEXT.sub("", head) + close + body)
 
 
 def _with_form(page: str) -> str:

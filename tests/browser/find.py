@@ -6,7 +6,7 @@ BROWSER_INSTALL=no forbids installing. CI=true makes a browser a must.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
@@ -73,20 +73,23 @@ def find_or_install(machine: Machine, say: Say) -> Path:
     except BrowserMissing:
         if machine.env.get("BROWSER_INSTALL") == "no":
             raise
-    return _install(machine, say)
+    return first_that_works(_attempts(machine), partial(find_browser, machine), machine, say)
 
 
-def _install(machine: Machine, say: Say) -> Path:
-    for attempt in _attempts(machine):
+def first_that_works(
+    attempts: Iterable[Attempt], find: Callable[[], Path], machine: Machine, say: Say
+) -> Path:
+    """Make attempts until the browser is found; raise what `find` raises when none brings it."""
+    for attempt in attempts:
         say(attempt.announcement)
         if problem := _first_problem(attempt, machine):
             say(f"That did not work: {problem}")
             continue
         try:
-            return find_browser(machine)
+            return find()
         except BrowserMissing:
             say("That worked, but no browser starts yet.")
-    raise BrowserMissing(_missing_line(machine))
+    return find()
 
 
 def _first_problem(attempt: Attempt, machine: Machine) -> str:
@@ -160,19 +163,28 @@ def _missing_line(machine: Machine) -> str:
 
 def main(arguments: Sequence[str], machine: Machine, say: Say) -> int:
     """Print the browser's path or the line that says there is none; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.browser.find", description=__doc__)
+    if wants_to_install(arguments, "find", __doc__):
+        return told(lambda: find_or_install(machine, say), is_required(machine), say)
+    return told(lambda: find_browser(machine), is_required(machine), say)
+
+
+def wants_to_install(arguments: Sequence[str], module: str, about: str | None) -> bool:
+    """Read the command line of a module that finds a browser."""
+    parser = argparse.ArgumentParser(prog=f"python -m tests.browser.{module}", description=about)
     parser.add_argument("--install", action="store_true", help="get a browser where there is none")
-    find = (
-        partial(find_or_install, say=say) if parser.parse_args(arguments).install else find_browser
-    )
+    return bool(parser.parse_args(arguments).install)
+
+
+def told(find: Callable[[], Path], is_must: bool, say: Say) -> int:
+    """Say which browser is found, or that there is none; return the exit code."""
     try:
-        say(f"Browser: {find(machine)}")
+        say(f"Browser: {find()}")
     except BrowserPathWrong as error:
         say(str(error))
         return 2
     except BrowserMissing as error:
         say(str(error))
-        return int(is_required(machine))
+        return int(is_must)
     return 0
 
 
