@@ -19,6 +19,7 @@ PaceUnit = Literal["days", "weeks", "sessions"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _PLACE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
+_FORMER = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")
 _RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _PACE = re.compile(r"([0-9]{1,4}(?:-[0-9]{1,4})?) (day|week|session)s?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -73,6 +74,12 @@ def _stage_place(value: Any) -> str:
     return value
 
 
+def _former_place(value: Any) -> str:
+    if not isinstance(value, str) or not _FORMER.fullmatch(value):
+        raise _wrong("former-place", "not a stage, or a plan and a stage")
+    return value
+
+
 def _range(value: Any) -> Range:
     if isinstance(value, Range):
         return value
@@ -106,6 +113,11 @@ Place = Annotated[
     str,
     BeforeValidator(_stage_place),
     WithJsonSchema({"type": "string", "pattern": _PLACE.pattern}),
+]
+Former = Annotated[
+    str,
+    BeforeValidator(_former_place),
+    WithJsonSchema({"type": "string", "pattern": _FORMER.pattern}),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
 Rich = Annotated[str, StringConstraints(min_length=1, max_length=5000)]

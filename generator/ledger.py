@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.guide import Guide
 from generator.model import Retired, Step
-from generator.settings import Recorded
+from generator.settings import Recorded, RecordedPage
 from generator.short_codes import assigned
 
 
@@ -53,10 +53,10 @@ def record(guide: Guide) -> Iterator[Recorded]:
         yield Recorded(id=step_id, now=now.get(step_id), retired=is_retired, code=code[step_id])
 
 
-def as_yaml(entries: Iterable[Recorded]) -> str:
+def as_yaml(entries: Iterable[Recorded], pages: Iterable[RecordedPage] = ()) -> str:
     """Return the text of the ledger file."""
     lines = [
-        "# Step ids that readers' browsers know. `python -m generator record` writes this file",
+        "# Step ids and pages that readers know. `python -m generator record` writes this file",
         "# when the guide is published; there is nothing in it to edit by hand.",
         "steps:",
     ]
@@ -65,4 +65,15 @@ def as_yaml(entries: Iterable[Recorded]) -> str:
         lines += [f"    now: {entry.now}"] if entry.now else []
         lines += ["    retired: true"] if entry.retired else []
         lines += [f'    code: "{entry.code}"'] if entry.code else []
-    return "\n".join(lines if len(lines) > 3 else [*lines[:2], "steps: []"]) + "\n"
+    if len(lines) == 3:
+        lines[2] = "steps: []"
+    listed = [line for entry in pages for line in _page(entry)]
+    return "\n".join([*lines, *(["pages:"] if listed else []), *listed]) + "\n"
+
+
+def _page(entry: RecordedPage) -> Iterator[str]:
+    yield f"  - page: {entry.page}"
+    if entry.now:
+        yield f"    now: {entry.now}"
+    if entry.retired:
+        yield "    retired: true"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.fields import Day, Id, Line, Many, PaceField, Place, RangeField, Rich
+from generator.fields import Day, Former, Id, Line, Many, PaceField, Place, RangeField, Rich
 
 OWN_RULE = "our-own-rule"
 """What `sources:` says where the guide itself made the rule."""
@@ -151,6 +151,12 @@ class Stage(Part):
         description="Unique in its plan; the page's address ends with it.",
         examples=["first-look"],
     )
+    was: Many[Former] = Field(
+        default=(),
+        description="All ids the stage ever had, so that old addresses lead here; "
+        "with a plan and a slash where it stood in another.",
+        examples=[["old-id", "old-plan/first-look"]],
+    )
     title: Line = Field(
         description="What the stage is about, in a few words.", examples=["A first look"]
     )
@@ -189,6 +195,12 @@ class UsedStage(Part):
     use: Place = Field(
         description="The plan in which the stage is written, a slash, and the stage's id.",
         examples=["first-plan/first-look"],
+    )
+    was: Many[Former] = Field(
+        default=(),
+        description="All ids the stage ever had in this plan, so that old addresses lead here; "
+        "with a plan and a slash where it stood in another.",
+        examples=[["old-id", "old-plan/first-look"]],
     )
     step_back: StepBack | None = Field(
         default=None, description="Where a setback leads in this plan, if not where it does there."
@@ -248,6 +260,16 @@ class Retired(Part):
     )
 
 
+class RetiredPage(Part):
+    """A plan or a stage that is gone for good, so that its address is never used again."""
+
+    id: Id = Field(description="The id it had.", examples=["old-id"])
+    why: Line = Field(
+        description="Why it went, for readers who open its old address.",
+        examples=["Another stage covers it."],
+    )
+
+
 class Principle(RichClaim):
     """An idea the whole plan rests on."""
 
@@ -279,6 +301,12 @@ class WrittenPlan(Part):
 
     model_config = ConfigDict(title="Plan")
 
+    was: Many[Id] = Field(
+        default=(),
+        description="All ids the plan ever had: its file's former names, without .yml. Old "
+        "addresses of it and of its stages lead here.",
+        examples=[["old-name"]],
+    )
     title: Line = Field(
         description="The plan's name, in a few words.",
         examples=["From the couch to five kilometres"],
@@ -306,6 +334,9 @@ class WrittenPlan(Part):
         default=(), description="What changed in the plan and when, the newest first."
     )
     retired: Many[Retired] = Field(default=(), description="Steps that are gone for good.")
+    retired_stages: Many[RetiredPage] = Field(
+        default=(), description="Stages that are gone for good."
+    )
 
 
 class SharedStage(Stage):

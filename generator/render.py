@@ -49,7 +49,9 @@ class Renderer:
         return Page(draft.path, text, draft.source, draft.front.reviewed)
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Return what scripts load beside the pages: paths and texts."""
+        """Return what scripts load beside the pages, and what old addresses lead on with."""
+        for path, moved in pages.moved_pages(self.guide, self.site_url):
+            yield path, self._render("moved.html.j2", moved=moved)
         yield short_codes.TABLE, catch_up.table(self.guide)
 
     def fill(self, path: str, text: str) -> str:

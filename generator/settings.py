@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.fields import Address, Id, Line, Many
-from generator.model import SOURCES, Claim, Part, Retired
+from generator.fields import Address, Former, Id, Line, Many
+from generator.model import SOURCES, Claim, Part, Retired, RetiredPage
 from generator.short_codes import PATTERN
 
 
@@ -196,6 +196,9 @@ class Settings(Part):
         default=(), description="Words that the check warns of, with those to use."
     )
     retired: Many[Retired] = Field(default=(), description="Steps of plans that are gone for good.")
+    retired_plans: Many[RetiredPage] = Field(
+        default=(), description="Plans that are gone for good."
+    )
 
 
 class Recorded(Part):
@@ -209,7 +212,16 @@ class Recorded(Part):
     )
 
 
+class RecordedPage(Part):
+    """A plan, or a plan, a slash and a stage, that has been published, and what became of it."""
+
+    page: Former
+    now: Former | None = Field(default=None, description="Where it is now, if it moved.")
+    retired: bool = Field(default=False, description="true where it is gone for good.")
+
+
 class Ledger(Part):
-    """All step ids that readers' browsers may know, from _ids.yml."""
+    """All step ids that readers' browsers may know, and all addresses, from _ids.yml."""
 
     steps: Many[Recorded] = ()
+    pages: Many[RecordedPage] = ()

@@ -73,6 +73,7 @@ def _shared(use: UsedStage, stage: Stage | None, ids: set[str], *, is_first: boo
         **{
             **fields,
             "written_in": use.plan,
+            "was": (*(old for old in stage.was if "/" not in old), *use.was),
             "session": use.session or stage.session,
             "why": use.why or stage.why,
             "alongside": use.alongside or there,

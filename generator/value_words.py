@@ -156,6 +156,10 @@ _WORDS: dict[str, Callable[[Mistake], Words]] = {
     "date": _date,
     "address": _expected("a web address", "write it whole, such as https://example.org/page"),
     "stage-place": _expected("a plan, a slash and a stage", "write it as my-first-plan/first-look"),
+    "former-place": _expected(
+        "the id of a stage, or a plan, a slash and a stage",
+        "write first-look or my-plan/first-look",
+    ),
     "range": _range,
     "pace": _expected("how long it takes", _PACES),
     "range-order": _backwards,

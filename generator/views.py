@@ -326,6 +326,25 @@ class BookletView:
 
 
 @dataclass(frozen=True)
+class GoneView:
+    """What the page says of a plan or a stage that is gone; `why` may be empty."""
+
+    lead: str
+    why: str
+    plan: LinkView | None
+    plans: LinkView
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """Where an old address leads: the page's title, the way there, its whole address or nothing."""
+
+    title: str
+    href: str
+    canonical: str
+
+
+@dataclass(frozen=True)
 class Front:
     """What a page says of itself before its text; the trail leads from the top to its parent.
 

@@ -142,6 +142,15 @@ class Examples:
             self.steps[0]["sources"] += example["sources"]
         elif "retired" in example:
             self.plan.setdefault("retired", []).extend(example["retired"])
+        elif "was" in example:
+            [renamed] = example["stages"]
+            self.plan["was"] = example["was"]
+            stages = {stage["id"]: stage for stage in self.plan["stages"]}
+            stages[renamed["id"]]["was"] = renamed["was"]
+        elif "retired-stages" in example:
+            self.plan |= example
+        elif "retired-plans" in example:
+            self.files["_guide.yml"] |= example
         elif "related" in example:
             self.another_plan(example, {"use": "adult-beginner/wear-and-move"})
         elif "use" in example[0]:

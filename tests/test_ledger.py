@@ -36,6 +36,10 @@ def test_record_writes_every_id(published: Path) -> None:
         '    code: "5BCH"',
         "  - id: run-place-found",
         '    code: "4DPF"',
+        "pages:",
+        "  - page: run",
+        "  - page: run/first-look",
+        "  - page: run/keep-it-up",
     ]
 
     assert run("record", "--plans", published).output == "3 step ids recorded, 0 of them new.\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator import history, ledger
+from generator import history, ledger, moves
 from generator.cli.guide import content_option, loaded_or_exit, plans_option
 from generator.effects import effects as effects_of
 from generator.effects import report
@@ -43,5 +43,5 @@ def record(plans: Path, content: Path) -> None:
     guide = loaded_or_exit(plans, content).guide
     entries = list(ledger.record(guide))
     new = len(entries) - len(guide.ledger.steps)
-    write_whole(plans / LEDGER_FILE, ledger.as_yaml(entries))
+    write_whole(plans / LEDGER_FILE, ledger.as_yaml(entries, moves.record(guide)))
     click.echo(f"{len(entries)} step ids recorded, {new} of them new.")

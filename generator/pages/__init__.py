@@ -9,6 +9,7 @@ from generator.guide import Guide
 from generator.pages.booklet import booklet
 from generator.pages.card import card
 from generator.pages.colours import meanings as signals
+from generator.pages.gone import gone_pages, moved_pages
 from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
 from generator.pages.stage import StagePage
@@ -16,7 +17,7 @@ from generator.pages.writer import Words
 from generator.share import picture_path
 from generator.views import Draft, Front, PlanCard, SourceView
 
-__all__ = ["bibliography", "card", "cards", "drafts", "signals"]
+__all__ = ["bibliography", "card", "cards", "drafts", "moved_pages", "signals"]
 
 
 def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
@@ -31,6 +32,7 @@ def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
         for position in range(len(plan.stages)):
             yield _pictured(StagePage(guide, words, plan_id, position, printing).draft())
         yield booklet(guide, words, plan_id, printing)
+    yield from gone_pages(guide, words)
 
 
 def _pictured(draft: Draft) -> Draft:

@@ -8,6 +8,7 @@ from generator.rules import (
     claims,
     ids,
     links,
+    moves,
     plans,
     progress,
     promises,
@@ -21,6 +22,7 @@ from generator.rules.rule import Context, Finding, Rule
 RULES: tuple[Rule, ...] = (
     *ids.RULES,
     *promises.RULES,
+    *moves.RULES,
     *uses.RULES,
     *stages.RULES,
     *plans.RULES,
