@@ -20,6 +20,7 @@ PaceUnit = Literal["days", "weeks", "sessions"]
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _PLACE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 _FORMER = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")
+_NAME = re.compile(r"[a-z][a-z0-9]*")
 _RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _PACE = re.compile(r"([0-9]{1,4}(?:-[0-9]{1,4})?) (day|week|session)s?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -55,6 +56,12 @@ def _one_line(text: str) -> str:
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         raise _wrong("address", "not a web address")
+    return text
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text) or len(text) > 30:
+        raise _wrong("formula-name", "not a name for formulas")
     return text
 
 
@@ -109,6 +116,11 @@ def _as_tuple(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Name = Annotated[
+    str,
+    AfterValidator(_name),
+    WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"}),
+]
 Place = Annotated[
     str,
     BeforeValidator(_stage_place),

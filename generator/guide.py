@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.model import Plan
@@ -21,3 +22,4 @@ class Guide(BaseModel):
     ledger: Ledger = Ledger()
     cards: Cards = Cards()
     chooser: Chooser = Chooser()
+    calculators: Calculators = Calculators()

@@ -28,6 +28,14 @@ def asks_for_cards(texts: Iterable[str]) -> bool:
     return any(_CARDS.search(text) for text in texts)
 
 
+_CALCULATORS = re.compile(r"^<!-- guide: calculator [a-z0-9-]+ -->$", re.MULTILINE)
+
+
+def asks_for_calculators(texts: Iterable[str]) -> bool:
+    """Tell whether any of some pages shows a calculator."""
+    return any(_CALCULATORS.search(text) for text in texts)
+
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
 

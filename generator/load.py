@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import rules
+from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.guide import Guide
-from generator.hand_pages import asks_for_cards
+from generator.hand_pages import asks_for_calculators, asks_for_cards
 from generator.mend import follows_from, mended
 from generator.model import Part, WrittenPlan
 from generator.problems import Problem, Problems, guess
@@ -25,8 +26,16 @@ SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"
 CARDS_FILE = "_cards.yml"
 CHOOSER_FILE = "_choose.yml"
+CALCULATORS_FILE = "_calculate.yml"
 LEDGER_FILE = "_ids.yml"
-OWN_FILES = (SETTINGS_FILE, SOURCES_FILE, CARDS_FILE, CHOOSER_FILE, LEDGER_FILE)
+OWN_FILES = (
+    SETTINGS_FILE,
+    SOURCES_FILE,
+    CARDS_FILE,
+    CHOOSER_FILE,
+    CALCULATORS_FILE,
+    LEDGER_FILE,
+)
 
 P = TypeVar("P", bound=Part)
 Files = Iterable[Path]
@@ -94,6 +103,8 @@ def load(
     # Never the base's: its questions lead to the base's plans.
     chooser = reader.first(Chooser, CHOOSER_FILE, (folder,))
     ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
+    base_of_sums = around.base if asks_for_calculators(around.pages.values()) else None
+    calculators = reader.first(Calculators, CALCULATORS_FILE, (folder, base_of_sums))
     guide = Guide(
         settings=settings or Settings(),
         sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
@@ -101,6 +112,7 @@ def load(
         ledger=ledger or Ledger(),
         cards=cards or Cards(),
         chooser=chooser or Chooser(),
+        calculators=calculators or Calculators(),
     )
     context = rules.Context(
         guide=guide,

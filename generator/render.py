@@ -13,10 +13,11 @@ from generator import addresses, catch_up, pages, short_codes
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
+from generator.pages.calculator import calculator
 from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.pages.structured import with_structured
-from generator.views import CardView, Draft, Page
+from generator.views import CalculatorView, CardView, Draft, Page
 from generator.words import day, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -58,7 +59,8 @@ class Renderer:
         """Return a page written by hand with its `<!-- guide: … -->` lines turned into blocks.
 
         Raises:
-            ValueError: there is no block or no card of that name; the message lists the names.
+            ValueError: there is no block, card or calculator of that name; the message lists
+                the names.
         """
         return _MARKER.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
 
@@ -66,6 +68,7 @@ class Renderer:
         guide, said = self.guide, self.words
         blocks: dict[str, Callable[[], Mapping[str, Any]]] = {
             "card": lambda: {"card": self._card(path, which)},
+            "calculator": lambda: {"calculator": self._calculator(path, which)},
             "chooser": lambda: {"chooser": chooser(guide, said, path)},
             "catch-up": lambda: {"table": addresses.between(path, "index.md") + short_codes.TABLE},
             "continue": dict,
@@ -96,6 +99,15 @@ class Renderer:
             names = ", ".join(known) or "none: write plans/_cards.yml"
             raise ValueError(f"{path}: there is no card '{card_id}'; the cards are {names}")
         return pages.card(self.guide, self.words, path, known[card_id])
+
+    def _calculator(self, path: str, which: str) -> CalculatorView:
+        known = self.guide.calculators.by_id
+        if which not in known:
+            names = ", ".join(known) or "none: write plans/_calculate.yml"
+            raise ValueError(
+                f"{path}: there is no calculator '{which}'; the calculators are {names}"
+            )
+        return calculator(self.guide, self.words, path, known[which])
 
     def _render(self, template: str, **view: object) -> str:
         return self._templates.get_template(template).render(view)

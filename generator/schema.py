@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.model import Part, WrittenPlan
@@ -16,6 +17,7 @@ SCHEMAS: Mapping[str, type[Part]] = {
     "sources.schema.json": Sources,
     "cards.schema.json": Cards,
     "choose.schema.json": Chooser,
+    "calculate.schema.json": Calculators,
 }
 
 
@@ -43,6 +45,7 @@ def _reference() -> Iterator[str]:
         ("sources.schema.json", "The sources: plans/_sources.yml"),
         ("cards.schema.json", "The cards: plans/_cards.yml"),
         ("choose.schema.json", "The chooser: plans/_choose.yml"),
+        ("calculate.schema.json", "The calculators: plans/_calculate.yml"),
         ("guide.schema.json", "The guide's settings: plans/_guide.yml"),
     ):
         yield from ("", f"## {title}")
@@ -76,7 +79,8 @@ def _holds(value: Mapping[str, Any]) -> str:
     if value.get("type") == "object":
         entries = value.get("patternProperties") or {"": value["additionalProperties"]}
         return f"id to {_holds(next(iter(entries.values())))}"
-    return {"string": "text", "integer": "number", "boolean": "true or false"}[value["type"]]
+    kinds = {"string": "text", "boolean": "true or false", "integer": "number", "number": "number"}
+    return kinds[value["type"]]
 
 
 def _one_line(text: str) -> str:

@@ -142,6 +142,7 @@ _WORDS: dict[str, Callable[[Mistake], Words]] = {
     "string_type": _text,
     "int_type": _plainly("a whole number"),
     "int_from_float": _plainly("a whole number"),
+    "float_type": _plainly("a number"),
     "bool_type": _plainly("true or false"),
     "tuple_type": _list,
     "model_type": _group,
@@ -154,6 +155,9 @@ _WORDS: dict[str, Callable[[Mistake], Words]] = {
     "greater_than_equal": lambda mistake: _expected(f"at least {mistake.limits['ge']}")(mistake),
     "less_than_equal": lambda mistake: _expected(f"at most {mistake.limits['le']}")(mistake),
     "date": _date,
+    "formula-name": _expected(
+        "a name for formulas", "use lower-case letters and digits alone, such as speed"
+    ),
     "address": _expected("a web address", "write it whole, such as https://example.org/page"),
     "stage-place": _expected("a plan, a slash and a stage", "write it as my-first-plan/first-look"),
     "former-place": _expected(

@@ -221,6 +221,48 @@ class ChooserView:
 
 
 @dataclass(frozen=True)
+class InputView:
+    """A number that a calculator asks for; `usual` are labels and values of buttons."""
+
+    name: str
+    title: str
+    help: ClaimView | None
+    least: str
+    most: str
+    start: str
+    usual: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FormulaView:
+    """A result of a calculator, with its formula in words."""
+
+    name: str
+    label: str
+    unit: str
+    formula: str
+
+
+@dataclass(frozen=True)
+class CalculatorView:
+    """A calculator; `sums` are its formulas for the script, as JSON, and `rows` a worked table.
+
+    `sources` is the address of the page that lists them, or empty.
+    """
+
+    id: str
+    title: str
+    inputs: tuple[InputView, ...]
+    results: tuple[FormulaView, ...]
+    sums: str
+    why: ClaimView
+    notes: tuple[ClaimView, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sources: str
+
+
+@dataclass(frozen=True)
 class PlanCard:
     """A plan in a list of plans."""
 

@@ -44,7 +44,7 @@ def test_a_starter_plan_never_replaces_a_plan(tmp_path: Path) -> None:
 def test_the_files_made_from_the_model_are_fresh(tmp_path: Path) -> None:
     """Run `make refresh` when this fails."""
     run("refresh", "--plans", tmp_path, "--reference", tmp_path / "plan-keys.md")
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len(list(tmp_path.iterdir())) == 7
     for made in tmp_path.iterdir():
         folder = "docs" if made.suffix == ".md" else "plans"
         kept = PROJECT / folder / made.name
@@ -61,6 +61,7 @@ def test_every_plan_names_its_schema() -> None:
                 "_sources": "sources",
                 "_cards": "cards",
                 "_choose": "choose",
+                "_calculate": "calculate",
             }.get(plan.stem, "plan")
             assert first == f"# yaml-language-server: $schema={kind}.schema.json", plan.name
 

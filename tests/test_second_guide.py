@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.model import Part, WrittenPlan
@@ -99,6 +100,7 @@ def test_it_uses_every_key_of_the_model() -> None:
         "_ids.yml": Ledger,
         "_cards.yml": Cards,
         "_choose.yml": Chooser,
+        "_calculate.yml": Calculators,
     }
     for names, model in files.items():
         paths = (GUIDE / "plans").glob(names)

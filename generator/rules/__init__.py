@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.rules import (
+    calculators,
     cards,
     chooser,
     claims,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *progress.RULES,
     *cards.RULES,
     *chooser.RULES,
+    *calculators.RULES,
 )
 
 __all__ = ["RULES", "Context", "Finding", "Rule", "findings", "used_sources"]

@@ -50,6 +50,7 @@ class Context:
             "_guide": self.guide.settings,
             "_cards": self.guide.cards,
             "_choose": self.guide.chooser,
+            "_calculate": self.guide.calculators,
         }
         roots: dict[str, Part] = {**self.written, **own}
         return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]

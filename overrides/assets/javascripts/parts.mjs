@@ -11,6 +11,7 @@
 const PARTS = new Map([
   ['subjects', () => import('./subjects.mjs')],
   ['chooser', () => import('./chooser.mjs')],
+  ['calculator', () => import('./calculator.mjs')],
   ['storage', () => import('./storage.mjs')],
   ['erase', () => import('./erase.mjs')],
   ['history', () => import('./history.mjs')],
