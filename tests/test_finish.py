@@ -346,12 +346,14 @@ THEMES_PAGE = """<html><head><link rel="prev" href="a/"><link rel="next" href="b
 <input class="md-toggle" type="checkbox" id="__search" autocomplete="off">
 <label class="md-overlay" for="__drawer" aria-hidden="true"></label>
 <label class="md-nav__title" for="__toc">Contents</label>
+<div class="md-search" data-md-component="search" role="dialog">
+<input type="text" class="md-search__input" name="query" aria-label="Search &amp; find"></div>
 <label for="mine" aria-hidden="true">Mine</label><input id="mine" autocomplete="off">
 </body></html>"""
 
 
 def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
-    """Boxes are in a form that is not kept, labels have one, and Firefox loads no page ahead."""
+    """Boxes are in a form that is not kept, all has a name, and Firefox loads no page ahead."""
     (tmp_path / "index.html").write_text(THEMES_PAGE, "utf-8")
     (tmp_path / "with.html").write_text(THEMES_PAGE.replace("mine", "__toc"), "utf-8")
 
@@ -372,4 +374,6 @@ def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
     assert labels[""] == {"class": "md-overlay", "for": "__drawer"}
     assert labels["Contents"] == {"class": "md-nav__title"}
     assert labels["Mine"] == {"for": "mine", "aria-hidden": "true"}
+    (search,) = page.named("div", role="dialog")
+    assert search.attributes["aria-label"] == "Search & find"
     assert {label.attributes["for"] for label in other.named("label")} == {"__drawer", "__toc"}

@@ -7,6 +7,8 @@ form as well, so the theme's boxes are given one that holds nothing else.
 
 A title of a table of contents that labels a box which only pages in the navigation have.
 
+A search that calls itself a dialog, and has no name (MkDocs). It is given that of its field.
+
 A label that is hidden from screen readers, though it belongs to a box; being empty, it says nothing
 to them anyway (Zensical).
 
@@ -21,6 +23,8 @@ from generator.finish.built import Built
 
 _TOGGLE = re.compile(r"<input\b[^>]*\bmd-toggle\b[^>]*>")
 _OVERLAY = re.compile(r"<label\b[^>]*\bmd-overlay\b[^>]*>")
+_SEARCH = re.compile(r'<div class="md-search"(?=[^>]*\brole="dialog")(?![^>]*\baria-label)')
+_FIELD = re.compile(r'<input\b[^>]*\bmd-search__input\b[^>]*?(\saria-label="[^"]*")')
 _HIDDEN = ' aria-hidden="true"'
 _NEXT = re.compile(r"""<link\b[^>]*\brel=["']?next\b[^>]*>\s*""")
 _OFF = ' autocomplete="off"'
@@ -32,7 +36,8 @@ def mend_theme(built: Built) -> None:
     """Mend the theme's slips on all pages; what is shown stays the same."""
     for path, page in built.pages.items():
         head, close, body = page.partition("</head>")
-        body = _without_empty_label(_OVERLAY.sub(_shown, _with_form(body), count=1))
+        body = _OVERLAY.sub(_shown, _with_form(body), count=1)
+        body = _with_name(_without_empty_label(body))
         built.put(path, _NEXT.sub("", head) + close + body)
 
 
@@ -44,6 +49,12 @@ def _with_form(page: str) -> str:
     mended = _TOGGLE.sub(lambda found: found[0].replace(_OFF, f' form="{_FORM}"'), page)
     form = f'<form id="{_FORM}"{_OFF}></form>\n'
     return mended[: first.start()] + form + mended[first.start() :]
+
+
+def _with_name(page: str) -> str:
+    """Return a page whose search is called what its field is."""
+    field = _FIELD.search(page)
+    return _SEARCH.sub(lambda found: found[0] + field[1], page) if field else page
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -49,8 +49,13 @@ def records(page: Page) -> list[Record]:
 
 
 def faults(page: Page, within: str = "body") -> list[str]:
-    """Return what axe finds wrong with the page, or with a part of it."""
-    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]})
+    """Return what axe finds wrong with the page, or with a part of it.
+
+    All rules that are not experiments and no rule of AAA: WCAG 2.2 A and AA, and best practices.
+    """
+    sizes = {"target-size": {"enabled": True}}  # of WCAG 2.2 AA, and off unless asked for
+    options = {"resultTypes": ["violations"], "rules": sizes}
+    found = Axe().run(page, context=within, options=options)
     return [
         f"{violation['id']}: {node['html']}"
         for violation in found.response["violations"]

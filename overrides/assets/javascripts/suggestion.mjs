@@ -56,7 +56,7 @@ function openSafety(root, subject) {
 function fillIn(section, pattern) {
   section.append(pattern?.cloneNode(true) ?? '')
   const title = section.querySelector('[id]')
-  if (title) section.setAttribute('aria-labelledby', title.id)
+  if (title && !section.closest('dialog')) section.setAttribute('aria-labelledby', title.id) // one region of that name
 }
 
 /** @param {HTMLElement} section @param {Advice} advice @param {string[]} open */
