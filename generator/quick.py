@@ -50,8 +50,12 @@ class LastBuild:
 
         Nothing is returned where one is something else, such as a template.
         """
-        known = {str(file.abs_src_path): path for path, file in self.files.src_uris.items()}
-        found = [known.get(str(path.absolute())) for path in edited]
+        edited = list(edited)
+        if not edited:  # as after most edits, for plans are not among them
+            return []
+        sources = [(path, file.abs_src_path) for path, file in self.files.src_uris.items()]
+        known = {Path(source).resolve(): path for path, source in sources if source}
+        found = [known.get(path.resolve()) for path in edited]
         return [path for path in found if path] if all(found) else None
 
     def build(self, texts: Mapping[str, str], others: Mapping[str, str | bytes]) -> None:

@@ -1,25 +1,31 @@
 """`mkdocs serve`: what is saved is shown, and a broken plan neither stops nor spoils anything."""
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
-from tests.building import copy_of_the_project, environment
+from tests.building import PROJECT, copy_of_the_project, environment
 
 PATIENCE = 120
 """Seconds, a guard against hanging: a rebuild takes a few, and on a busy machine many."""
 
 
+GUIDE = Path("tests", "guides", "couch-to-5k")
+"""A small guide, all of which is built in about a second."""
+
+
 class Server:
-    """A running `mkdocs serve` over a copy of the project."""
+    """A running `mkdocs serve` over a copy of the project, with a small guide in it."""
 
     def __init__(self, folder: Path, port: int, log: Path) -> None:
         self.folder, self.address, self.log = folder, f"http://127.0.0.1:{port}/", log
@@ -50,23 +56,40 @@ class Server:
             assert time.monotonic() < deadline, self.said
             time.sleep(0.05)
 
-    def change(self, name: str, before: str, after: str) -> None:
-        """Save a file with one of its texts changed."""
-        path = self.folder / name
-        text = path.read_text("utf-8")
-        assert text.count(before) == 1, (name, before)
-        path.write_text(text.replace(before, after), "utf-8")
+    def save(self, name: str, *change: str) -> str:
+        """Save a file and return what the server says until it is through with it.
+
+        One text of the file is changed into another, or the whole file, or it is taken away.
+        """
+        path, before = self.folder / name, len(self.said)
+        if change:
+            text = change[0]
+            if len(change) == 2:
+                old = path.read_text("utf-8")
+                assert old.count(change[0]) == 1, (name, change[0])
+                text = old.replace(*change)
+            aside = self.folder / "saved"  # one edit for the server, not an empty file before
+            aside.write_text(text, "utf-8")
+            aside.replace(path)
+        else:
+            path.unlink()
+        self.until(lambda: "Reloading browsers" in self.said[before:])
+        return self.said[before:]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve a copy of the project at a free port until the tests of this file are done."""
+    """Serve a guide in a copy of the project at a free port until this file's tests are done."""
     folder = copy_of_the_project(tmp_path_factory.mktemp("project"))
+    shutil.copytree(PROJECT / GUIDE, folder / GUIDE)
     log = tmp_path_factory.mktemp("log") / "log.txt"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable, "-m", "mkdocs", "serve", "--livereload",
+        "-f", str(GUIDE / "mkdocs.yml"), "-a", f"127.0.0.1:{port}",
+    ]  # fmt: skip
     with (
         log.open("w", encoding="utf-8") as out,
         subprocess.Popen(
@@ -84,32 +107,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in served.said
 
 
-PLAN = "plans/adult-beginner.yml"
-HOME = "plans/adult-beginner/"
-TITLE = "title: A grown cat's first harness\n"
+PLAN = f"{GUIDE}/plans/couch-to-5k.yml"
+HOME = "plans/couch-to-5k/"
+TITLE = "title: From the couch to five kilometres\n"
+OTHER = "title: A beginner's first five kilometres\n"
+SHOWN = "A beginner&#39;s first five kilometres"
 
 
 def test_an_edit_of_a_plan_is_shown(server: Server) -> None:
     """The served page changes after the plan was saved."""
-    server.change(PLAN, TITLE, "title: A grown cat's second harness\n")
+    server.save(PLAN, TITLE, OTHER)
+    assert SHOWN in server.page(HOME)
 
-    server.until(lambda: "A grown cat&#39;s second harness" in server.page(HOME))
-    server.change(PLAN, "title: A grown cat's second harness\n", TITLE)
-    server.until(lambda: "second harness" not in server.page(HOME))
+    server.save(PLAN, OTHER, TITLE)
+    assert SHOWN not in server.page(HOME)
 
 
 def test_a_broken_plan_is_told_and_the_last_good_page_stays(server: Server) -> None:
     """The message has its place, the server goes on, and the next good save is shown."""
     good = without_reloader(server.page(HOME))
-    server.change(PLAN, TITLE, "title: 'A grown cat's first harness'\n")
+    broken = "title: 'A beginner's first five kilometres'\n"
 
-    server.until(lambda: bool(re.search(rf"{PLAN}:4:20: the text ends at this '", server.said)))
+    told = server.save(PLAN, TITLE, broken)
+    assert "plans/couch-to-5k.yml:3:19: the text ends at this '" in told
     assert without_reloader(server.page(HOME)) == good
 
-    server.change(PLAN, "title: 'A grown cat's first harness'\n", "title: A cat's first harness\n")
-    server.until(lambda: "A cat&#39;s first harness" in server.page(HOME))
-    server.change(PLAN, "title: A cat's first harness\n", TITLE)
-    server.until(lambda: "A grown cat&#39;s first harness" in server.page(HOME))
+    server.save(PLAN, broken, OTHER)
+    assert SHOWN in server.page(HOME)
+    server.save(PLAN, OTHER, TITLE)
+    assert SHOWN not in server.page(HOME)
 
 
 def without_reloader(page: str) -> str:
@@ -119,40 +145,28 @@ def without_reloader(page: str) -> str:
 
 def test_a_plan_that_cannot_be_read_is_told_again_at_each_save(server: Server) -> None:
     """A second mistake after the first is told as well, and so is the way back."""
-    said = server.said
-    server.change(PLAN, "pace: once\n", "pace: twice\n")
-    server.until(lambda: "found 'twice', expected how long it takes" in server.said[len(said) :])
-
-    said = server.said
-    server.change(PLAN, "pace: twice\n", "pace: thrice\n")
-    server.until(lambda: "found 'thrice', expected how long it takes" in server.said[len(said) :])
-
-    server.change(PLAN, "pace: thrice\n", "pace: once\n")
-    said = server.said
-    server.until(lambda: "Reloading browsers" in server.said[len(said) :])
+    paces = ["once", "twice", "thrice", "once"]
+    for before, after in pairwise(paces):
+        told = server.save(PLAN, f"pace: {before}\n", f"pace: {after}\n")
+        is_wrong = after != "once"
+        assert (f"found '{after}', expected how long it takes" in told) == is_wrong
 
 
 def test_what_is_built_anew_is_what_a_whole_build_makes(server: Server) -> None:
     """After edits of plans only some pages are built; all are as if all had been built."""
     for name, before, after in EDITS:
-        said = server.said
-        server.change(name, before, after)
-        server.until(lambda: "pages built anew." in server.said[len(said) :])  # noqa: B023
-        server.until(lambda: "Reloading browsers" in server.said[len(said) :])  # noqa: B023
+        assert "pages built anew." in server.save(name, before, after)
     quick = server.everything()
 
-    said = server.said
-    config = server.folder / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "\n", "utf-8")
-    server.until(lambda: "Reloading browsers" in server.said[len(said) :])
-    assert "Documentation built" in server.said[len(said) :]
+    config = f"{GUIDE}/mkdocs.yml"
+    text = (server.folder / config).read_text("utf-8")
+    assert "Documentation built" in server.save(config, text + "\n")
 
     whole = server.everything()
     assert [path for path in whole if whole[path] != quick.get(path)] == []
-    assert len(whole) > 150
+    assert len(whole) > 10
     for name, before, after in EDITS:
-        server.change(name, after, before)
-    server.until(lambda: "first harness" in server.page(HOME))
+        server.save(name, after, before)
 
 
 BESIDE = (
@@ -163,24 +177,28 @@ BESIDE = (
 )
 
 EDITS = (
-    (PLAN, TITLE, "title: A grown cat's next harness\n"),
-    (PLAN, "Let your cat choose while you sit still.", "Let your cat choose, and sit."),
-    (PLAN, "outdoor-looks-paid", "outdoor-glances-paid"),
-    ("content/rewards.md", "\ntitle: Rewards", "\ntitle: Many rewards"),
+    (PLAN, TITLE, OTHER),
+    (PLAN, "Run one minute, walk two, five times over.", "Run a minute, walk two, five times."),
+    (
+        PLAN,
+        "- id: five-kilometres-run\n",
+        "- id: five-kilometres-done\n            was: [five-kilometres-run]\n",
+    ),
+    (f"{GUIDE}/content/signs.md", "\ntitle: What your body", "\ntitle: What your own body"),
     ("overrides/assets/stylesheets/plan.css", ".guide-track {", ".next, .guide-track {"),
 )
 
 
 def test_a_new_plan_is_shown_and_a_removed_one_is_gone(server: Server) -> None:
     """Files come and go while the server runs."""
-    plan = (server.folder / PLAN).read_text("utf-8")
-    twin = re.sub(r"( - id: )([a-z0-9-]+\n            text)", r"\1twin-\2", plan)
-    path = server.folder / "plans" / "twin.yml"
-    path.write_text(twin.replace(TITLE, "title: The twin\n"), "utf-8")
-    server.until(lambda: "The twin" in server.page("plans/"))
+    path = f"{GUIDE}/plans/twin.yml"
+    plan = (server.folder / PLAN).with_name("back-after-a-cold.yml").read_text("utf-8")
+    twin = plan.replace("id: two-nights-slept", "id: three-nights-slept")
+    server.save(path, twin.replace("title: Back after a cold", "title: The twin"))
+    assert "The twin" in server.page("plans/")
 
-    path.unlink()
-    server.until(lambda: "The twin" not in server.page("plans/"))
+    server.save(path)
+    assert "The twin" not in server.page("plans/")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +206,7 @@ def test_a_new_plan_is_shown_and_a_removed_one_is_gone(server: Server) -> None:
     [
         ("generator/templates/plan.md.j2", "guide-lead", "guide-lead changed-template", HOME),
         ("generator/languages/en.yml", '"Begin with stage 1"', '"Changed words"', HOME),
-        ("content/about.md", "# About this guide", "# Changed page", "about/"),
+        (f"{GUIDE}/content/signs.md", "# What your body tells you", "# Changed page", "signs/"),
         ("overrides/main.html", 'class="guide-trail"', 'class="changed-override"', HOME),
         (
             "overrides/assets/stylesheets/plan.css",
@@ -204,6 +222,6 @@ def test_an_edit_of_anything_else_is_shown(
 ) -> None:
     """Templates, words, pages by hand, overrides and stylesheets are watched too."""
     changed = next(word for word in re.findall(r"[Cc]hanged[ a-z-]*", after))
-    server.change(name, before, after)
+    server.save(name, before, after)
 
-    server.until(lambda: changed in server.page(page))
+    assert changed in server.page(page)
