@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.building import PROJECT, build
+from tests.building import PROJECT, build, run
 from tests.html_tree import Element, tree
+from tests.node_tools import modules
 
 ADDRESS = "https://guide.example/some/where/"
 
@@ -62,6 +63,41 @@ def test_what_is_told_is_in_the_vocabulary(pages: dict[str, Element]) -> None:
     assert {thing["@type"] for thing in found} == VOCABULARY.keys()
     for thing in found:
         assert thing.keys() - {"@type"} <= VOCABULARY[thing["@type"]], thing
+
+
+SCHEMA_ORG = PROJECT / "tests" / "schema_org"
+FAULTY = {"@type": "HowTo", "name": "Faulty", "ingredient": "cat"}
+
+
+def shape(value: Any) -> Any:
+    """Return what is told without its texts, and in each list one of a shape."""
+    if isinstance(value, dict):
+        return {key: part if key == "@type" else shape(part) for key, part in value.items()}
+    if isinstance(value, list):
+        found = {json.dumps(one): one for one in map(shape, value)}
+        return list(found.values())
+    return type(value)()
+
+
+@pytest.mark.all
+def test_what_is_told_has_the_types_of_the_vocabulary(
+    pages: dict[str, Element], tmp_path: Path
+) -> None:
+    """Google's types of schema.org agree with all that every page tells, and only with that."""
+    (tmp_path / "node_modules").symlink_to(modules(SCHEMA_ORG))
+    (shapes,) = shape([[told(page) for page in pages.values() if told(page)]])
+    graphs = [{"@context": "https://schema.org", "@graph": one} for one in (*shapes, [FAULTY])]
+    lines = ["import type { Graph } from 'schema-dts'", "export const all: Graph[] = ["]
+    code = "\n".join([*lines, *(f"{json.dumps(graph)}," for graph in graphs), "]"])
+    (tmp_path / "told.ts").write_text(code, "utf-8")
+
+    options = ("--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler")
+    done = run("node", "node_modules/typescript/bin/tsc", *options, "told.ts", at=tmp_path)
+
+    assert {thing["@type"] for thing in things(shapes)} == VOCABULARY.keys()
+    (fault,) = [line for line in done.stdout.splitlines() if line.startswith("told.ts")]
+    assert fault.startswith(f"told.ts({len(lines) + len(graphs)},")
+    assert "'ingredient' does not exist" in fault.replace('"', "'").replace("''", "'")
 
 
 def test_a_stage_tells_where_it_stands_and_each_of_its_steps(pages: dict[str, Element]) -> None:
