@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf check effects write record refresh test test-all test-deep pango bench format lock clean distclean always
+.PHONY: help serve build pdf check effects write record refresh test test-all test-deep pango bench lighthouse format lock clean distclean always
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -83,6 +83,9 @@ test-deep: $(READY) ## run the tests that take minutes
 
 bench: $(READY) ## measure how long guides take to build, beside other ways (PLANS_EACH="13 100")
 	@$(PY) -m benchmarks.site --plans $(or $(PLANS_EACH),13)
+
+lighthouse: $(READY) ## have Lighthouse look at four pages, on a phone and a desktop (needs Node)
+	@$(PY) -m benchmarks.lighthouse
 
 format: $(READY) ## format the code and mend what can be mended
 	$(PY) -m ruff format .
