@@ -85,6 +85,7 @@ WANTED = {
     "pulling on leash": [plan("leash-skills")],
     "bored indoor cat": [plan("no-walk-enrichment"), SETBACKS],
     "balcony net": [plan("balcony-catio")],
+    "how sure are you": ["how-sure/"],
     "new phone backup": [STORAGE],
 }
 """What somebody types, and the pages of which one is to be among the first three hits."""
