@@ -7,60 +7,117 @@ counted, which other programs lengthen less than they lengthen the time that pas
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
-from statistics import median
+from statistics import linear_regression, median
 from tempfile import TemporaryDirectory
 
-from benchmarks.plans import STAGES, write_plans
+from benchmarks.plans import STAGES, STEPS, write_plans
 
 PROJECT = Path(__file__).parents[1]
 
+OURS, PLAIN, AGAIN = "as we build", "the plain path", "nothing changed"
+EVERY, ZENSICAL = "every page in the navigation", "Zensical, as we build"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A command that builds a guide; with `is_new`, there is no site before it."""
+
+    command: tuple[str | Path, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
+    is_new: bool = True
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a build took: processor seconds and megabytes at the peak."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """All builds of one guide in one way."""
+
+    plans: int
+    pages: int
+    way: str
+    builds: tuple[Taken, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The median of its builds."""
+        return median(taken.seconds for taken in self.builds)
+
 
 def main() -> None:
-    """Make the guides, build each several times and print the figures."""
+    """Make the guides, build each several times, and print or write the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.site", description=__doc__)
     parser.add_argument("--plans", type=int, nargs="+", default=[13], help="how many plans")
     parser.add_argument("--runs", type=int, default=3, help="builds of each (default: 3)")
+    parser.add_argument("--ways", nargs="+", help="only these, by how they begin")
+    parser.add_argument("--write", type=Path, help="a document to write the figures to as well")
     chosen = parser.parse_args()
-    print("| plans | pages | built by | seconds, median | least to most | ratio |")
-    print("|---|---|---|---|---|---|")
+    rows: list[Row] = []
     for count in chosen.plans:
         with TemporaryDirectory() as folder:
-            _compare(Path(folder) / "guide", count, chosen.runs)
+            made = _guide(Path(folder) / "guide", count)
+            ways = {
+                name: way
+                for name, way in _ways(made, count).items()
+                if not chosen.ways or name.startswith(tuple(chosen.ways))
+            }
+            rows += _timed(made, count, ways, chosen.runs)
+            print(f"{count} plans are done.", file=sys.stderr)
+    text = "\n".join(_document(rows, chosen.runs)) + "\n"
+    print(text)
+    if chosen.write:
+        chosen.write.write_text(text, "utf-8")
 
 
-def _compare(guide: Path, count: int, runs: int) -> None:
-    """Time all ways in turn, so that a busy moment meets each of them."""
-    _run("-m", "generator", "init", guide)
+def _guide(guide: Path, count: int) -> Path:
+    _run(Way(("-m", "generator", "init", guide)))
     (guide / "plans" / "first-plan.yml").unlink()
     write_plans(guide / "plans", count)
-    every = guide / "every-page.yml"
-    every.write_text(_with_every_page(guide, count), "utf-8")
+    (guide / "every-page.yml").write_text(_with_every_page(guide, count), "utf-8")
+    return guide
+
+
+def _ways(guide: Path, count: int) -> dict[str, Way]:
+    build = ("-m", "mkdocs", "build", "--strict", "-f")
+    ours = (*build, guide / "mkdocs.yml")
+    zensical = ("-m", "generator", "build", "--engine=zensical", "--guide", guide)
     ways = {
-        "MkDocs, as we build": ("-m", "mkdocs", "build", "-q", "-f", guide / "mkdocs.yml"),
-        "MkDocs, every page in the navigation": ("-m", "mkdocs", "build", "-q", "-f", every),
-        "Zensical, as we build": (
-            "-m",
-            "generator",
-            "build",
-            "--engine=zensical",
-            "--guide",
-            guide,
-        ),
+        OURS: Way(ours),
+        AGAIN: Way(ours, is_new=False),
+        PLAIN: Way(ours, {"PLAIN": "true"}),
+        EVERY: Way((*build, guide / "every-page.yml"), {"PLAIN": "true"}),
+        ZENSICAL: Way(zensical),
     }
-    times: dict[str, list[float]] = {way: [] for way in ways}
+    if count > 100:  # these take minutes then
+        del ways[EVERY], ways[ZENSICAL]
+    return ways
+
+
+def _timed(guide: Path, count: int, ways: Mapping[str, Way], runs: int) -> Iterator[Row]:
+    """Take all ways in turn, so that a busy moment meets each of them."""
+    taken: dict[str, list[Taken]] = {name: [] for name in ways}
+    pages = 0
     for _ in range(runs):
-        for way, command in ways.items():
-            times[way].append(_run(*command))
-    ours = median(next(iter(times.values())))
-    pages = len(list((guide / "site").rglob("index.html")))
-    for way, taken in times.items():
-        spread = f"{min(taken):.1f} to {max(taken):.1f}"
-        middle = median(taken)
-        print(f"| {count} | {pages} | {way} | {middle:.1f} | {spread} | {middle / ours:.2f} |")
+        for name, way in ways.items():
+            if way.is_new:
+                shutil.rmtree(guide / "site", ignore_errors=True)
+            taken[name].append(_run(way))
+            pages = max(pages, len(list((guide / "site").rglob("index.html"))))
+    for name, builds in taken.items():
+        yield Row(count, pages, name, tuple(builds))
 
 
 def _with_every_page(guide: Path, count: int) -> str:
@@ -74,14 +131,70 @@ def _with_every_page(guide: Path, count: int) -> str:
     return re.sub(r"(- Plans: .*\n)", lambda found: found[1] + "\n".join(pages) + "\n", text)
 
 
-def _run(*words: str | Path) -> float:
-    """Run Python in the project and return the processor seconds it took."""
-    before = getrusage(RUSAGE_CHILDREN)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, *map(str, words)]
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
-    after = getrusage(RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _run(way: Way) -> Taken:
+    """Run Python in the project and return what it took."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **way.given}
+    command = [sys.executable, *map(str, way.command)]
+    running = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, command)
+    unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
+    return Taken(used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+def _document(rows: list[Row], runs: int) -> Iterator[str]:
+    yield "# How long a build takes"
+    yield ""
+    yield (
+        f"Written by `make bench`: plans of {STAGES} stages of {STEPS} steps, {runs} builds "
+        "of each kind in turn, processor seconds. The ratios are those to our own build of as "
+        "many plans, within one run on one machine: they say more than the seconds, which every "
+        "machine and every busy moment changes. Megabytes are the most a build ever held."
+    )
+    yield ""
+    yield f"- *{OURS}*: `make build`, where no site stands."
+    yield f"- *{AGAIN}*: `make build` once more."
+    yield f"- *{PLAIN}*: `make build PLAIN=true`, without short cuts: the same bytes."
+    yield f"- *{EVERY}*: the plain path with each plan and stage in the theme's navigation."
+    yield f"- *{ZENSICAL}*: `make build ENGINE=zensical`."
+    yield ""
+    yield "| plans | pages | built | seconds, median | least to most | ratio | megabytes |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in rows:
+        yield _line(row, next((one for one in rows if _is_base(one, row)), row))
+    counts = [row for row in rows if row.way == OURS]
+    if len(counts) > 1:
+        points = [(log(row.pages), log(row.seconds)) for row in counts]
+        slope = linear_regression(*zip(*points, strict=True)).slope
+        yield ""
+        yield f"As we build, the time grows with the power {slope:.2f} of the pages."
+
+
+def _is_base(one: Row, row: Row) -> bool:
+    return one.way == OURS and one.plans == row.plans
+
+
+def _line(row: Row, base: Row) -> str:
+    taken = [build.seconds for build in row.builds]
+    most = max(build.megabytes for build in row.builds)
+    cells = (
+        row.plans,
+        row.pages,
+        row.way,
+        f"{row.seconds:.1f}",
+        f"{min(taken):.1f} to {max(taken):.1f}",
+        f"{row.seconds / base.seconds:.2f}",
+        f"{most:.0f}",
+    )
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 if __name__ == "__main__":

@@ -15,6 +15,6 @@ def draws(site_url: str) -> bool:
 def beside(renderer: Renderer, *, with_pictures: bool) -> Iterator[tuple[str, str | bytes]]:
     """Return the files of a guide that are no pages, with their paths in the site."""
     yield from renderer.files()
-    yield from published.files(renderer.guide, renderer.site_url)
+    yield from published.files(renderer.guide, renderer.site_url, renderer.memory)
     for plan_id, plan in renderer.guide.plans.items() if with_pictures else ():
         yield share.picture_path(plan_id), png(share.drawing(plan), share.WIDTH, share.HEIGHT)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,10 +13,11 @@ from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.guide import Guide
 from generator.hand_pages import asks_for_calculators, asks_for_cards
+from generator.memory import Memory
 from generator.mend import follows_from, mended
 from generator.model import Part, WrittenPlan
 from generator.problems import Problem, Problems, guess
-from generator.reading import read
+from generator.reading import Text, read
 from generator.settings import Ledger, Settings, Sources
 from generator.sharing import resolved
 from generator.validate import problem_at, validate
@@ -38,6 +40,7 @@ OWN_FILES = (
 )
 
 P = TypeVar("P", bound=Part)
+T = TypeVar("T")
 Files = Iterable[Path]
 
 
@@ -47,7 +50,7 @@ class Surroundings:
 
     `today` is the day that no review may be later than; `pages` are the pages
     written by hand, path such as "fit.md" to text, which plans may link to, and
-    `content` is their folder;
+    `content` is their folder; `memory` keeps files as they were read, for the next time;
     file names in messages are relative to `root` where they lie below it;
     `watch` may show how far the reading of plans has come. `base` is a folder
     whose settings, sources and cards stand in for those that the plans' own folder lacks.
@@ -59,6 +62,7 @@ class Surroundings:
     watch: Callable[[list[Path]], Files] = field(default=lambda paths: paths)
     base: Path | None = None
     content: Path = field(default_factory=lambda: Path("content"))
+    memory: Memory = field(default_factory=lambda: Memory(keeps=False))
 
 
 @dataclass(frozen=True)
@@ -194,12 +198,16 @@ class _Reader:
     def part(self, model: type[P], path: Path) -> P | None:
         """Return the part in a file, or nothing after noting its mistakes."""
         try:
-            document = parse(read(path, self.name(path)))
+            text = read(path, self.name(path))
+            document = self._kept("document", text, partial(parse, text))
             self.documents[path.stem] = document
-            return validate(model, document)
+            return self._kept(model, text, partial(validate, model, document))
         except Problems as found:
             self.problems += found.problems
             return None
+
+    def _kept(self, what: object, text: Text, make: Callable[[], T]) -> T:
+        return self.around.memory.get((what, text.file), text, make)
 
     def plan(self, path: Path) -> WrittenPlan | None:
         """Return the plan in a file; one with mistakes as it might be without them.

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.memory import Memory
 from generator.standing import Standing
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
 
     command, dirty = "", False
     standing: Standing | None = None
+    memory: Memory | None = None
     now: "SiteBuild | None" = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -61,7 +63,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         given = self.config
         self.now = None  # until this one has begun
         how = How(root, folder, self.command, self.dirty, given.offline, given.plain)
-        self.now = SiteBuild(config, how)
+        self.memory = self.memory or Memory(keeps=how.is_served and not how.plain)
+        self.now = SiteBuild(config, how, self.memory)
         self.now.begin()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -6,6 +6,7 @@ that reads the files would have to change; new keys may come without that.
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from generator import addresses
 from generator.guide import Guide
+from generator.memory import Memory
 from generator.model import Claim, Plan, Stage, Step
 
 VERSION = 1
@@ -98,12 +100,13 @@ class Index(Shared):
     plans: list[Entry]
 
 
-def files(guide: Guide, site_url: str = "") -> Iterator[tuple[str, str]]:
+def files(guide: Guide, site_url: str, memory: Memory) -> Iterator[tuple[str, str]]:
     """Return the path and the text of every file; addresses are whole where the site's is known."""
     entries = [_entry(plan_id, plan, site_url) for plan_id, plan in guide.plans.items()]
     yield INDEX, _text(Index(version=VERSION, plans=entries))
     for plan_id, plan in guide.plans.items():
-        yield f"plans/{plan_id}.json", _text(_plan(plan_id, plan, site_url))
+        made_from, path = (plan_id, plan, site_url), f"plans/{plan_id}.json"
+        yield path, memory.get(path, made_from, partial(_plan_text, *made_from))
     yield SCHEMA, json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -120,6 +123,10 @@ def schema() -> dict[str, object]:
 
 def _text(shared: Shared) -> str:
     return json.dumps(shared.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
+
+
+def _plan_text(plan_id: str, plan: Plan, site_url: str) -> str:
+    return _text(_plan(plan_id, plan, site_url))
 
 
 def _address(path: str, site_url: str) -> str:

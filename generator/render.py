@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator import addresses, catch_up, pages, short_codes
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
+from generator.memory import Memory
 from generator.pages.calculator import calculator
 from generator.pages.chooser import chooser
 from generator.pages.outline import outline
@@ -29,8 +31,8 @@ _ACTIVE = re.compile(r"[^\w\s]|_")
 class Renderer:
     """Renders the pages of one guide, and the blocks that pages written by hand ask for."""
 
-    def __init__(self, guide: Guide, site_url: str = "") -> None:
-        self.guide = guide
+    def __init__(self, guide: Guide, site_url: str = "", memory: Memory | None = None) -> None:
+        self.guide, self.memory = guide, memory or Memory(keeps=False)
         self.site_url = site_url
         self.words = words(guide.settings.language, guide.settings.subject)
         self._templates = _environment(guide, self.words)
@@ -41,8 +43,10 @@ class Renderer:
 
     def drafts(self) -> Iterator[Draft]:
         """Return what all pages made from plans show."""
-        for plain in pages.drafts(self.guide, self.words, self.site_url):
-            yield with_structured(plain, self.site_url, self.guide.settings.language)
+        language = self.guide.settings.language
+        for plain in pages.drafts(self.guide, self.words, self.site_url, self.memory):
+            made_from = plain, self.site_url, language
+            yield self.memory.get(plain.path, made_from, partial(with_structured, *made_from))
 
     def page(self, draft: Draft) -> Page:
         """Return the page that shows a draft."""

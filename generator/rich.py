@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -27,22 +28,18 @@ _strict = MarkdownIt("zero").enable(_ALLOWED)
 _with_pictures = MarkdownIt("zero").enable([*_ALLOWED, "image"])
 _full = MarkdownIt("commonmark")
 
+_kept = lru_cache(maxsize=20_000)
+"""Rules and several pages read the same text, and so does every build of a server."""
+
 
 def html(text: str, address: Callable[[str], str]) -> str:
     """Return the HTML of a rich text; `address` turns a link's target into an address."""
-    tokens = _strict.parse(text)
-    for token in _all(tokens):
-        if token.type == "link_open":
-            token.attrSet("href", address(str(token.attrGet("href"))))
-    made = _strict.renderer.render(tokens, _strict.options, {})
-    attributes = {"a": {"href"}}
-    return nh3.clean(made, tags=_TAGS, attributes=attributes, link_rel=None).strip()
+    return _html(text, tuple(address(target) for target in _targets(text)))
 
 
-def links(text: str) -> list[str]:
+def links(text: str) -> tuple[str, ...]:
     """Return the targets of the links in a rich text, in their order; pictures are none."""
-    tokens = _all(_with_pictures.parse(text))
-    return [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
+    return _targets(text, with_pictures=True)
 
 
 def failed_links(text: str) -> list[str]:
@@ -50,15 +47,34 @@ def failed_links(text: str) -> list[str]:
     return [found[0] for found in _LIKE_A_LINK.finditer(text) if not links(found[0])]
 
 
-def refused(text: str) -> list[str]:
+@_kept
+def refused(text: str) -> tuple[str, ...]:
     """Return in words what a rich text holds beyond the fixed set, each kind once."""
     kinds = (_REFUSED[token.type] for token in _all(_full.parse(text)) if token.type in _REFUSED)
-    return list(dict.fromkeys(kinds))
+    return tuple(dict.fromkeys(kinds))
 
 
 def is_external(target: str) -> bool:
     """Tell whether a link's target is a whole web or mail address."""
     return bool(_EXTERNAL.match(target))
+
+
+@_kept
+def _html(text: str, addresses: tuple[str, ...]) -> str:
+    tokens, leads = _strict.parse(text), iter(addresses)
+    for token in _all(tokens):
+        if token.type == "link_open":
+            token.attrSet("href", next(leads))
+    made = _strict.renderer.render(tokens, _strict.options, {})
+    attributes = {"a": {"href"}}
+    return nh3.clean(made, tags=_TAGS, attributes=attributes, link_rel=None).strip()
+
+
+@_kept
+def _targets(text: str, *, with_pictures: bool = False) -> tuple[str, ...]:
+    tokens = (_with_pictures if with_pictures else _strict).parse(text)
+    found = (token for token in _all(tokens) if token.type == "link_open")
+    return tuple(str(token.attrGet("href")) for token in found)
 
 
 def _all(tokens: list[Token]) -> Iterator[Token]:

@@ -77,7 +77,7 @@ class _Edits:
             return False
         if loaded.guide.settings != of.loaded.guide.settings:
             return False
-        renderer = Renderer(loaded.guide, of.config.site_url or "")
+        renderer = Renderer(loaded.guide, of.config.site_url or "", of.memory)
         drafts = {draft.path: draft for draft in renderer.drafts()}
         changed = quick.different(of.drafts, drafts)
         others = dict(beside(renderer, with_pictures=of.draws))

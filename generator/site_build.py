@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,14 @@ from generator.compiled import keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles, without_missing_plans
 from generator.load import Loaded, Surroundings, load
+from generator.memory import Memory
 from generator.pictures import can_draw
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.quick import Stamps, stamps
 from generator.render import TEMPLATES, Renderer
 from generator.set_aside import SetAside, put_back, set_aside
+from generator.views import Draft
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
 from generator.words import CATALOGUES
@@ -63,13 +65,13 @@ class SiteBuild:
     files: Files
     env: Any
 
-    def __init__(self, config: MkDocsConfig, how: How) -> None:
-        """Load the guide and make its pages.
+    def __init__(self, config: MkDocsConfig, how: How, memory: Memory) -> None:
+        """Load the guide and make its pages; a server's builds share a memory.
 
         Raises:
             PluginError: mistakes in the plans, all of them.
         """
-        self.config, self.how = config, how
+        self.config, self.how, self.memory = config, how, memory
         self._watch(config)
         # Pictures are for shared links; under live reload nobody shares any.
         self.draws = not how.is_served and draws(config.site_url or "")
@@ -81,11 +83,15 @@ class SiteBuild:
         config.extra_css.extend(path for path in styles if path not in config.extra_css)
         self.stamped = self.stamps() if how.is_served else {}
         self.loaded = self.load()
-        self.renderer = Renderer(self.loaded.guide, config.site_url or "")
+        self.renderer = Renderer(self.loaded.guide, config.site_url or "", memory)
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
-        self.drafts = {draft.path: draft for draft in self.renderer.drafts()}
-        self.made = {path: self.renderer.page(draft) for path, draft in self.drafts.items()}
+        self.drafts: dict[str, Draft] = {}
+        self.made: dict[str, MadePage] = {}
+        for draft in self.renderer.drafts():
+            self.made[draft.path] = self.renderer.page(draft)
+            if memory.keeps:
+                self.drafts[draft.path] = draft
         self.filled: dict[str, tuple[str, str]] = {}
         self.others: dict[str, str | bytes] = {}
         self.is_finished = False
@@ -99,8 +105,9 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from plans, and what is beside them."""
-        for page in self.made.values():
+        for path, page in self.made.items():
             files.append(self._file(page, config))
+            self.made[path] = replace(page, text="")  # MkDocs has it now
         self.others = dict(beside(self.renderer, with_pictures=self.draws))
         for path, content in self.others.items():
             files.append(File.generated(config, path, content=content))
@@ -128,6 +135,7 @@ class SiteBuild:
         aside = self._aside.get(page.file.src_uri)
         if not aside:
             return html
+        page.markdown = page.file.content_string = ""  # read, and as large as all else together
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *aside.ids}
         return put_back(html, aside.searched)
 
@@ -142,7 +150,10 @@ class SiteBuild:
         """Return a page with all that was set aside put back."""
         self._step()
         aside = self._aside.pop(page.file.src_uri, None)
-        return put_back(output, aside.others) if aside else output
+        if not aside:
+            return output
+        page.content = ""  # written
+        return put_back(output, aside.others)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Finish the site, and take it for whole."""
@@ -173,7 +184,7 @@ class SiteBuild:
         try:
             pages = hand_pages(Path(self.config.docs_dir))
             around = Surroundings(today, pages, root, self._watch_reading, root / "plans")
-            return load(self.how.plans, around)
+            return load(self.how.plans, replace(around, memory=self.memory))
         except Problems as found:
             lines = "\n".join(f"  {problem}" for problem in found.problems)
             raise PluginError(f"the plans cannot be built:\n{lines}") from None

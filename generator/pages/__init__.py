@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator import addresses
 from generator.basis import entry
 from generator.guide import Guide
+from generator.memory import Memory
+from generator.pages.around import around, homes, printed
 from generator.pages.booklet import booklet
 from generator.pages.card import card
 from generator.pages.colours import meanings as signals
@@ -20,19 +23,30 @@ from generator.views import Draft, Front, PlanCard, SourceView
 __all__ = ["bibliography", "card", "cards", "drafts", "moved_pages", "signals"]
 
 
-def drafts(guide: Guide, words: Words, site_url: str = "") -> Iterator[Draft]:
+def drafts(guide: Guide, words: Words, site_url: str, memory: Memory) -> Iterator[Draft]:
     """Return all pages made from plans, in the order of the guide.
 
     Printed codes need the site's own address and are left out where `site_url` is empty.
     """
-    printing = Printing.of(guide, site_url)
+    printing, known = Printing.of(guide, site_url), homes(guide)
     yield _plans_page(guide, words)
     for plan_id, plan in guide.plans.items():
-        yield _pictured(PlanPages(guide, words, plan_id, plan).draft())
-        for position in range(len(plan.stages)):
-            yield _pictured(StagePage(guide, words, plan_id, position, printing).draft())
-        yield booklet(guide, words, plan_id, printing)
+        made_from = around(guide, plan_id, known), words, printed(printing, plan)
+        make = partial(_of_plan, plan_id, *made_from)
+        yield from memory.get(plan_id, made_from, make)
     yield from gone_pages(guide, words)
+
+
+def _of_plan(plan_id: str, guide: Guide, words: Words, printing: Printing) -> tuple[Draft, ...]:
+    plan = guide.plans[plan_id]
+    stages = [
+        StagePage(guide, words, plan_id, position, printing) for position in range(len(plan.stages))
+    ]
+    return (
+        _pictured(PlanPages(guide, words, plan_id, plan).draft()),
+        *(_pictured(stage.draft()) for stage in stages),
+        booklet(guide, words, plan_id, printing, tuple(stage.view for stage in stages)),
+    )
 
 
 def _pictured(draft: Draft) -> Draft:

@@ -6,23 +6,20 @@ from generator.pages.card import card
 from generator.pages.colours import meanings
 from generator.pages.plan import PlanPages
 from generator.pages.printing import CARDS_ON_A_SHEET, Printing
-from generator.pages.stage import StagePage
 from generator.pages.writer import Words
-from generator.views import BookletView, Draft, Front, LinkView
+from generator.views import BookletView, Draft, Front, LinkView, StageView
 
 
-def booklet(guide: Guide, words: Words, plan_id: str, printing: Printing) -> Draft:
+def booklet(
+    guide: Guide, words: Words, plan_id: str, printing: Printing, stages: tuple[StageView, ...]
+) -> Draft:
     """Return a plan's booklet. It is found from its plan alone, for it says nothing of its own."""
     plan, path = guide.plans[plan_id], addresses.booklet(plan_id)
-    stages = (
-        StagePage(guide, words, plan_id, position, printing).view()
-        for position in range(len(plan.stages))
-    )
     cards = tuple(card(guide, words, path, each) for each in guide.cards.cards)
     address = printing.address(addresses.plan(plan_id))
     view = BookletView(
         plan=PlanPages(guide, words, plan_id, plan).card(path),
-        stages=tuple(stages),
+        stages=stages,
         cards=cards,
         signals=meanings(guide),
         reviewed=plan.reviewed,

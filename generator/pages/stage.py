@@ -1,6 +1,7 @@
 """The page of a stage."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator import addresses, codes, sheets
 from generator.basis import References
@@ -46,7 +47,7 @@ class StagePage:
 
     def draft(self) -> Draft:
         """Return the stage's page."""
-        said, view = self.words, self.view()
+        said, view = self.words, self.view
         description = said["stage"]["description"].format(
             n=view.number, all=view.all, plan=view.plan.title, goal=view.goal
         )
@@ -56,6 +57,7 @@ class StagePage:
         front = Front(title, description, view.reviewed, (top, view.plan), searchable=is_here)
         return Draft(self.path, self.written_in, "stage.md.j2", front, {"stage": view})
 
+    @cached_property
     def view(self) -> StageView:
         """Return everything the page shows."""
         stage, writer, back = self.stage, self.writer, self.stage.step_back

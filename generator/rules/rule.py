@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cache, cached_property
+from typing import TypeVar, cast
 
 from generator import anchors
 from generator.guide import Guide
@@ -54,6 +54,11 @@ class Context:
         }
         roots: dict[str, Part] = {**self.written, **own}
         return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
+
+    @cached_property
+    def kinds(self) -> set[type[Part]]:
+        """All kinds of parts that there are."""
+        return {type(part) for _, _, part in self.parts}
 
     def stages(self) -> Iterator[tuple[str, int, Stage]]:
         """Return every stage with its plan's id and its position, shared ones in every plan.
@@ -120,19 +125,30 @@ def parts(root: Part, kind: type[P], path: Path = ()) -> Iterator[tuple[Path, P]
     """Return every part of a kind inside `root`, with its path, in the model's order."""
     if isinstance(root, kind):
         yield path, root
-    for name, info in type(root).model_fields.items():
-        here = (*path, info.alias or name)
+    for name, written in _fields(type(root)):
         value = getattr(root, name)
-        if isinstance(value, Part):
-            yield from parts(value, kind, here)
+        if _is_part(type(value)):  # type: ignore[arg-type]  # a class is hashable
+            yield from parts(value, kind, (*path, written))
         elif isinstance(value, tuple):
             for position, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from parts(item, kind, (*here, position))
+                if _is_part(type(item)):  # type: ignore[arg-type]  # likewise
+                    yield from parts(item, kind, (*path, written, position))
+
+
+@cache  # for pydantic gathers it anew each time
+def _fields(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of part, each with its name in files."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
+
+
+@cache  # for pydantic makes it slow to ask of a value what it is
+def _is_part(kind: type) -> bool:
+    return issubclass(kind, Part)
 
 
 def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
     """Return every part of a kind in plans, settings and cards, with its file and path."""
-    for file, path, part in context.parts:
-        if isinstance(part, kind):
-            yield file, path, part
+    wanted = {each for each in context.kinds if issubclass(each, kind)}
+    for found in context.parts:
+        if type(found[2]) in wanted:
+            yield cast("tuple[str, Path, P]", found)
