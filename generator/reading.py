@@ -17,7 +17,8 @@ MOST_BYTES = 1_000_000
 
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 _ODD_INDENT = re.compile(r"[ -]*([^\S \x00-\x1f\x7f-\x9f\u2028\u2029])")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_NAMELESS = {"Cc": "a control character", "Co": "private use, so many devices show nothing"}
 _KINDS = (
     (stat.S_ISLNK, "this is a link to another file"),
     (stat.S_ISDIR, "this is a folder"),
@@ -82,13 +83,16 @@ def read_loosely(path: Path, name: str) -> str:
 
 
 def is_hidden(character: str) -> bool:
-    """Tell whether a character has no look of its own: control, zero-width or direction marks."""
+    """Tell whether a character has no look of its own on every device.
+
+    Those are control characters, zero-width ones, direction marks and those for private use.
+    """
     return unicodedata.category(character) in _INVISIBLE or ord(character) & 0xFFFE == 0xFFFE
 
 
 def name_of(character: str) -> str:
     """Return U+XXXX and the Unicode name of a character nobody can see."""
-    kind = "a control character" if unicodedata.category(character) == "Cc" else "not a character"
+    kind = _NAMELESS.get(unicodedata.category(character), "not a character")
     name = unicodedata.name(character, kind).lower()
     return f"U+{ord(character):04X} ({name})"
 
