@@ -19,6 +19,7 @@ import yaml
 
 from generator.hand_pages import hand_pages
 from generator.load import Surroundings, load
+from generator.memory import Memory
 from generator.problems import Problem, Problems
 from generator.reading import read
 from generator.yaml_tree import Path as Place
@@ -27,6 +28,9 @@ from tests.hostile.corpora import PROJECT
 
 GUIDE = PROJECT / "tests" / "guides" / "couch-to-5k"
 PLAN = "couch-to-5k"
+
+_READ = Memory()
+"""Files that are as they were are not read again, as by a server."""
 
 _MARK = "THISPLACE"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -112,11 +116,16 @@ def value_at(data: Any, place: Place) -> Any:
     return data
 
 
+@cache
+def _pages() -> Mapping[str, str]:
+    return hand_pages(GUIDE / "content")
+
+
 def problems(texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return what is wrong with the guide when some of its files hold other texts."""
     with TemporaryDirectory() as name:
         folder = lay_out(Path(name, "plans"), texts)
-        around = Surroundings(date(2099, 1, 1), hand_pages(GUIDE / "content"), folder.parent)
+        around = Surroundings(date(2099, 1, 1), _pages(), folder.parent, memory=_READ)
         try:
             load(folder, around)
         except Problems as found:
