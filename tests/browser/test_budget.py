@@ -114,6 +114,29 @@ def test_nothing_moves_when_several_subjects_come_back(
     assert page.evaluate("window.shift") <= 0.01
 
 
+NEXT_FRAME = """() => {
+    const state = () => [
+        document.querySelector('[data-guide-step="saddle-low"] input').checked,
+        document.querySelector('.guide-checklist .guide-tally').textContent.trim(),
+    ]
+    window.seen = new Promise((done) => addEventListener('click', () => {
+        requestAnimationFrame(() => done(state()))
+    }, { capture: true, once: true }))
+}"""
+
+
+def test_a_tick_is_on_screen_in_the_next_frame(page: Page) -> None:
+    """With a sixth of the processor too: the frame that a tap brings shows box and count."""
+    page.goto(BALANCE)
+    expect(page.get_by_role("button", name="Start a session")).to_be_visible()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.evaluate(NEXT_FRAME)
+
+    line(page, SADDLE).tap()
+
+    assert page.evaluate("window.seen") == [True, "1 of 4 steps"]
+
+
 def test_no_script_of_ours_stands_before_the_first_paint(site: Site) -> None:
     """In the head there are only the theme's few lines and one of ours, all written in the page."""
     for path in site.folder.rglob("*.html"):

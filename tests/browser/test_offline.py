@@ -93,6 +93,19 @@ def copy(page: Page, host: Host) -> dict[str, int | str]:
     return found
 
 
+def lose_the_signal(phone: BrowserContext, page: Page) -> None:
+    """See that the page says so, after a reload too, moves nothing, and says when it is back."""
+    place = page.get_by_role("heading", level=1).bounding_box()
+    for act in (lambda: phone.set_offline(True), page.reload):
+        act()
+        said = page.get_by_role("status").filter(has_text="No signal. Everything here still works.")
+        expect(said).to_be_in_viewport()
+        assert page.get_by_role("heading", level=1).bounding_box() == place
+    phone.set_offline(False)
+    expect(page.get_by_role("status").filter(has_text="The signal is back.")).to_be_visible()
+    expect(page.get_by_text("The signal is back.")).to_have_count(0, timeout=10_000)
+
+
 def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Host) -> None:
     """Open, reload, navigate, search, tick, print, and pages never seen before."""
     host.publish()
@@ -105,6 +118,7 @@ def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Hos
     page.reload()
     expect(box(page, SADDLE)).to_be_checked()
     line(page, STRAP).tap()
+    lose_the_signal(phone, page)
     follow(page, "Putting the pedals on", PEDALS)
     page.goto(PUSH)
     expect(box(page, GLIDE)).to_be_visible()

@@ -42,6 +42,7 @@ export async function keepOffline(view, plansInUse) {
     if (copy && copy.version !== about.version) reloadWhenIdle(view)
   })
   checkHourly(view, registration)
+  import('./signal.mjs').then(({ watchSignal }) => watchSignal(view, () => readCopy(view))).catch(console.error)
   await look()
   const { active } = await serviceWorker.ready
   active?.postMessage({ kind: 'keep', plans: plansInUse() })
