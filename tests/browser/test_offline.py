@@ -119,6 +119,7 @@ def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Hos
     expect(box(page, SADDLE)).to_be_checked()
     line(page, STRAP).tap()
     lose_the_signal(phone, page)
+    expect(page.get_by_text("A newer guide is here.")).to_have_count(0)
     follow(page, "Putting the pedals on", PEDALS)
     page.goto(PUSH)
     expect(box(page, GLIDE)).to_be_visible()

@@ -93,7 +93,8 @@ async function offer(view, registration) {
   const place = document.querySelector('[data-guide-newer]')
   const pattern = document.querySelector('template[data-guide-newer-offer]')
   if (!place || !(pattern instanceof view.HTMLTemplateElement)) return
-  const isDue = Boolean(registration.waiting) && !await isBusy(view)
+  // Looked at after the wait; the first worker of all waits for a moment too, and is no newer guide.
+  const isDue = !await isBusy(view) && Boolean(registration.waiting && registration.active)
   if (!isDue) {
     place.replaceChildren()
     if (registration.waiting) whenIdle(view, () => offer(view, registration))
