@@ -23,3 +23,5 @@ class Guide(BaseModel):
     cards: Cards = Cards()
     chooser: Chooser = Chooser()
     calculators: Calculators = Calculators()
+    pages: Mapping[str, str] = {}
+    """The pages written by hand, path to Markdown."""

@@ -36,6 +36,17 @@ def asks_for_calculators(texts: Iterable[str]) -> bool:
     return any(_CALCULATORS.search(text) for text in texts)
 
 
+_TITLE = re.compile(
+    r"\A---\n(?:.*\n)*?title: *[\"']?(.*?)[\"']? *\n|^# (.*?)(?: *\{#.*)?$", re.MULTILINE
+)
+
+
+def title(path: str, text: str) -> str:
+    """Return what a page calls itself, or its path where it has no title."""
+    found = _TITLE.search(text)
+    return (found[1] or found[2]) if found else path
+
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
 

@@ -117,6 +117,7 @@ def load(
         cards=cards or Cards(),
         chooser=chooser or Chooser(),
         calculators=calculators or Calculators(),
+        pages=around.pages,
     )
     context = rules.Context(
         guide=guide,

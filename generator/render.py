@@ -81,7 +81,7 @@ class Renderer:
                 "signals": pages.signals(guide),
             },
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
-            "sources": lambda: {"sources": pages.bibliography(guide)},
+            "sources": lambda: {"sources": pages.bibliography(guide, said, path)},
             "signals": lambda: {"signals": pages.signals(guide)},
             "history": lambda: {
                 "outline": outline(guide, path),

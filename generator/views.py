@@ -133,7 +133,7 @@ class LinkView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """An entry of a page's list of sources."""
+    """An entry of a list of sources; `used` leads to what rests on it, where that is shown."""
 
     key: str
     number: int
@@ -143,6 +143,7 @@ class SourceView:
     year: int | None
     url: str | None
     note: str | None
+    used: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True)

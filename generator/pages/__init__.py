@@ -16,6 +16,7 @@ from generator.pages.gone import gone_pages, moved_pages
 from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
 from generator.pages.stage import StagePage
+from generator.pages.uses import uses
 from generator.pages.writer import Words
 from generator.share import picture_path
 from generator.views import Draft, Front, PlanCard, SourceView
@@ -61,10 +62,14 @@ def cards(guide: Guide, words: Words, path: str) -> tuple[PlanCard, ...]:
     )
 
 
-def bibliography(guide: Guide) -> tuple[SourceView, ...]:
-    """Return all sources, by author and title."""
+def bibliography(guide: Guide, words: Words, path: str) -> tuple[SourceView, ...]:
+    """Return all sources, by author and title, with what rests on each, for the page at `path`."""
     named = sorted(guide.sources.items(), key=lambda item: (item[1].author.lower(), item[1].title))
-    return tuple(entry(key, number, source) for number, (key, source) in enumerate(named, 1))
+    links = uses(guide, words, path)
+    return tuple(
+        replace(entry(key, number, source), used=links.get(key, ()))
+        for number, (key, source) in enumerate(named, 1)
+    )
 
 
 def _plans_page(guide: Guide, words: Words) -> Draft:

@@ -12,7 +12,7 @@ from generator.yaml_tree import Path
 
 Sourced = Claim | Session | StepBack | Card | Progress
 
-_CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
+CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 
 
 def _sourced(context: Context) -> Iterator[tuple[str, Path, Sourced]]:
@@ -24,7 +24,7 @@ def _sourced(context: Context) -> Iterator[tuple[str, Path, Sourced]]:
 def used_keys(context: Context) -> set[str]:
     """Return the keys of the sources that plans, settings and pages written by hand rest on."""
     claimed = {key for _, _, part in _sourced(context) for key in part.sources}
-    return claimed | {key for text in context.pages.values() for key in _CITED.findall(text)}
+    return claimed | {key for text in context.pages.values() for key in CITED.findall(text)}
 
 
 def sourced(context: Context) -> Iterator[Finding]:

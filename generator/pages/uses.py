@@ -1,0 +1,61 @@
+"""What each source is used for: the pages and plans that rest on it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator import addresses
+from generator.guide import Guide
+from generator.hand_pages import title
+from generator.model import Part, Plan, SharedStage, Stage
+from generator.pages.writer import Words, used
+from generator.rules.claims import CITED
+from generator.views import LinkView
+
+_BLOCK = re.compile(r"^<!-- guide: ([a-z-]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
+
+
+def uses(guide: Guide, words: Words, path: str) -> Mapping[str, tuple[LinkView, ...]]:
+    """Return for each source the links from the page at `path` to what rests on it.
+
+    The guide's own criteria hold at every stage, so they lead nowhere in particular.
+    """
+    found: dict[str, dict[str, LinkView]] = {}
+    for link, keys in (
+        *_by_pages(guide, path),
+        *_by_plans(guide, path),
+        (LinkView(words["sources"]["everywhere"], ""), set(used(guide.settings))),
+    ):
+        for key in keys:
+            found.setdefault(key, {})[link.href] = link
+    return {key: tuple(links.values()) for key, links in found.items()}
+
+
+def _by_pages(guide: Guide, path: str) -> Iterator[tuple[LinkView, set[str]]]:
+    for page, text in guide.pages.items():
+        if page != path:
+            link = LinkView(title(page, text), addresses.between(path, page))
+            yield link, {*CITED.findall(text), *used(*_shown(guide, text))}
+
+
+def _by_plans(guide: Guide, path: str) -> Iterator[tuple[LinkView, set[str]]]:
+    for name, plan in guide.plans.items():
+        link = LinkView(plan.title, addresses.between(path, addresses.plan(name)))
+        yield link, set(used(plan.model_copy(update={"stages": tuple(_own(plan))})))
+
+
+def _own(plan: Plan) -> Iterator[Stage]:
+    """Return the stages written in a plan; those it shares count where they are written."""
+    return (stage for stage in plan.stages if not isinstance(stage, SharedStage))
+
+
+def _shown(guide: Guide, text: str) -> Iterator[Part]:
+    """Return the parts of the guide that a page written by hand shows in its blocks."""
+    for block, which in _BLOCK.findall(text):
+        if block == "pocket-cards":
+            yield guide.cards
+        if block == "card" and which in guide.cards.by_id:
+            yield guide.cards.by_id[which]
+        if block == "chooser":
+            yield guide.chooser
+        if block == "calculator" and which in guide.calculators.by_id:
+            yield guide.calculators.by_id[which]
