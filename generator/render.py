@@ -19,6 +19,7 @@ from generator.pages.calculator import calculator
 from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.pages.structured import with_structured
+from generator.pages.tagged import tagged
 from generator.views import CalculatorView, CardView, Draft, Page
 from generator.words import day, words
 
@@ -80,6 +81,7 @@ class Renderer:
                 "cards": tuple(pages.card(guide, said, path, card) for card in guide.cards.cards),
                 "signals": pages.signals(guide),
             },
+            "plans-by-tag": lambda: {"tagged": tagged(guide, path)},
             "plans": lambda: {"cards": pages.cards(guide, said, path)},
             "sources": lambda: {"sources": pages.bibliography(guide, said, path)},
             "signals": lambda: {"signals": pages.signals(guide)},

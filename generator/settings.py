@@ -143,6 +143,9 @@ class Links(Part):
     sources: Line | None = Field(
         default=None, description="The page that lists all sources.", examples=["sources.md"]
     )
+    tags: Line | None = Field(
+        default=None, description="The page that lists plans by tag.", examples=["find.md"]
+    )
 
 
 class TagGroup(Part):

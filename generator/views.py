@@ -168,12 +168,24 @@ class StopView:
 
 @dataclass(frozen=True)
 class TagsView:
-    """The words of one group that a plan can be found by, as they are shown."""
+    """The words of one group that a plan can be found by, as they are shown.
+
+    `hrefs` lead to the plans that share each, and are empty where no page lists them.
+    """
 
     group: str
     title: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    hrefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaggedView:
+    """A group of tags, each word with its place on the page and the plans that have it."""
+
+    title: str
+    words: tuple[tuple[str, str, tuple[LinkView, ...]], ...]
 
 
 @dataclass(frozen=True)

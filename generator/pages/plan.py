@@ -6,6 +6,7 @@ from generator import addresses
 from generator.basis import References
 from generator.guide import Guide
 from generator.model import Change, Plan
+from generator.pages.tagged import place
 from generator.pages.writer import Words, Writer, count, day, length, pace, used
 from generator.views import (
     ChangeView,
@@ -58,7 +59,7 @@ class PlanPages:
             count=count(steps),
             steps=len(steps),
             stops=tuple(self._stop(path, number) for number in range(1, len(self.plan.stages) + 1)),
-            tags=tuple(self._tags()),
+            tags=tuple(self._tags(path)),
         )
 
     def link(self, path: str, stage_id: str) -> LinkView:
@@ -81,13 +82,16 @@ class PlanPages:
     def _change(self, change: Change) -> ChangeView:
         return ChangeView(change.on, day(self.words, change.on), change.what)
 
-    def _tags(self) -> Iterator[TagsView]:
+    def _tags(self, path: str) -> Iterator[TagsView]:
         """Return the plan's tags in the order of the guide's settings."""
+        page = self.guide.settings.links.tags
+        root = addresses.between(path, page) if page else ""
         for key, group in self.guide.settings.tags.items():
             words = [word for word in group.words if word in self.plan.tags.get(key, ())]
             if words:
                 shown = tuple(group.words[word] for word in words)
-                yield TagsView(key, group.title, shown, tuple(words))
+                hrefs = tuple(f"{root}#{place(key, word)}" for word in words if root)
+                yield TagsView(key, group.title, shown, tuple(words), hrefs)
 
     def _stop(self, path: str, number: int) -> StopView:
         stage = self.plan.stages[number - 1]
