@@ -140,6 +140,20 @@ def test_firefox_fills_in_nothing_of_its_own(page: Page) -> None:
     expect(box(page, SADDLE)).not_to_be_checked()
 
 
+def test_a_name_and_a_month_are_typed(page: Page) -> None:
+    """Firefox shows no months to choose from, and takes the one that is typed."""
+    page.goto(BALANCE)
+    page.get_by_role("button", name="Change").click()
+    page.get_by_role("dialog").get_by_label("Name").click()
+    page.keyboard.type("Miso")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2025-03")
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+
+    expect(page.get_by_role("main").get_by_text("For Miso")).to_be_visible()
+    assert records(page)[-1]["born"] == "2025-03"
+
+
 def test_a_session_from_start_to_end(page: Page) -> None:
     """It survives a reload in the middle, and what is said of it is kept."""
     page.goto(BALANCE)
@@ -186,7 +200,7 @@ def test_a_backup_gives_back_what_was_erased(page: Page, tmp_path: Path) -> None
     choose(page, file)
     question(page).get_by_role("button", name=YES).click()
     expect(box(other, SADDLE)).to_be_checked()
-    page.reload()
+    page.wait_for_load_state("networkidle")
     page.goto(BALANCE)
     expect(box(page, SADDLE)).to_be_checked()
 
@@ -198,6 +212,7 @@ def test_no_page_has_anything_to_complain_of(page: Page, site: Site) -> None:
     for path in pages:
         page.goto(path.as_posix().removesuffix("index.html"))
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.wait_for_load_state("networkidle")  # Firefox tells what was on its way as an error
 
 
 def test_the_guide_works_without_a_signal(
