@@ -129,6 +129,7 @@ def load(
         knows_sources=bool(sources),
         own_sources=frozenset(sources.sources if sources else ()),
         own_settings=Path(folder, SETTINGS_FILE).exists(),
+        memory=around.memory,
     )
     reader.problems += reader.found(rules.findings(context))
     warnings = [

@@ -1,13 +1,14 @@
 """What a rule is, what it looks at and what it finds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TypeVar, cast
 
 from generator import anchors
 from generator.guide import Guide
+from generator.memory import Memory
 from generator.model import Part, SharedStage, Stage, UsedStage, WrittenPlan
 from generator.sharing import original
 from generator.yaml_tree import Path
@@ -25,7 +26,7 @@ class Context:
     not be read, `read_whole` is false and nothing is said about what it might
     hold; the same for `knows_sources` and the file of sources. `own_sources`
     are the keys in the plans' own file of sources; `own_settings` is false where
-    the settings are those of another folder.
+    the settings are those of another folder. `memory` keeps what the files hold.
     """
 
     guide: Guide
@@ -37,6 +38,7 @@ class Context:
     knows_sources: bool = True
     own_sources: frozenset[str] = frozenset()
     own_settings: bool = True
+    memory: Memory = field(default_factory=lambda: Memory(keeps=False))
 
     @cached_property
     def targets(self) -> Mapping[str, set[str]]:
@@ -53,7 +55,11 @@ class Context:
             "_calculate": self.guide.calculators,
         }
         roots: dict[str, Part] = {**self.written, **own}
-        return [(file, path, part) for file in roots for path, part in parts(roots[file], Part)]
+        found: list[tuple[str, Path, Part]] = []
+        for file, root in roots.items():
+            made_from = (file, root)
+            found += self.memory.get(("parts", file), made_from, partial(_all_parts, *made_from))
+        return found
 
     @cached_property
     def kinds(self) -> set[type[Part]]:
@@ -144,6 +150,10 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str], ...]:
 @cache  # for pydantic makes it slow to ask of a value what it is
 def _is_part(kind: type) -> bool:
     return issubclass(kind, Part)
+
+
+def _all_parts(file: str, root: Part) -> list[tuple[str, Path, Part]]:
+    return [(file, path, part) for path, part in parts(root, Part)]
 
 
 def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
