@@ -109,13 +109,17 @@ def _linked(text: str, page: str, leaflet: Leaflet, printed: Mapping[str, Printe
     def filled(found: re.Match[str]) -> str:
         words = json.loads(html.unescape(found[2]))
         links = (
-            f'<a href="{posixpath.relpath(leaflet.path(size), posixpath.dirname(page))}">'
+            f'<a class="guide-quiet" href="{_way(page, leaflet.path(size))}">'
             f"{html.escape(_said(words, size, made))}</a>"
             for size, made in printed.items()
         )
         return f"{found[1]}>{' '.join(links)}</p>"
 
     return _PLACE.sub(filled, text)
+
+
+def _way(page: str, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(page))
 
 
 def _said(words: Mapping[str, str], size: str, made: Printed) -> str:

@@ -136,7 +136,12 @@ def test_leaving_the_question_prints_nothing(page: Page) -> None:
     page.goto(BALANCE)
     page.evaluate(NOTE_PRINTING)
     page.get_by_role("button", name="Print this sheet").click()
-    expect(page.get_by_role("dialog", name="What should")).to_be_visible()
+    dialog = page.get_by_role("dialog", name="What should")
+    expect(dialog).to_be_visible()
+    for button in dialog.get_by_role("button").all():
+        shape = button.bounding_box()
+        assert shape
+        assert shape["height"] >= 44, "the question has none of the guide's looks"
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("dialog", name="What should")).to_be_hidden()
