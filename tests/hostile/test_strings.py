@@ -1,5 +1,6 @@
 """Strange texts in every place of a guide: taken to the letter, or refused in words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,9 @@ def _is_meant(value: Any, meant: str) -> bool:
     """Tell whether a value is what the letters say: nothing and whole numbers have other types."""
     if value is None:
         return meant in {"", "~", "null", "Null", "NULL"}
-    return bool(value == (int(meant, 0) if isinstance(value, int) else meant))
+    if isinstance(value, int):  # in YAML 1.2 a leading 0 alone changes nothing
+        return value == int(meant, 0 if re.match("[-+]?0[xo]", meant) else 10)
+    return bool(value == meant)
 
 
 def _unclear(field: Field, text: str, said: tuple[Any, ...]) -> Iterator[str]:
