@@ -109,7 +109,9 @@ def shown_on(page: Page, address: str) -> set[str]:
 
 
 def _pages(site: Site, number: int) -> tuple[str, ...]:
-    paths = (site.folder / "plans" / f"hostile-{number}").rglob("*.html")
+    """Return the pages of a plan; an address that a page had before leads on at once."""
+    found = (site.folder / "plans" / f"hostile-{number}").rglob("*.html")
+    paths = (path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8"))
     return tuple(site.url + str(path.parent.relative_to(site.folder)) + "/" for path in paths)
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.keeping import NO, STORAGE, STORE, YES, erase, ours, question, said, tick
@@ -35,6 +35,28 @@ def test_progress_goes_to_another_device_as_a_link(
     other.goto(BALANCE)
     expect(box(other, SADDLE)).to_be_checked()
     expect(box(other, STRAP)).to_be_checked()
+
+
+def test_a_tap_before_the_scripts_have_come_is_heeded_when_they_have(
+    context: BrowserContext,
+) -> None:
+    """On a slow network the button is there before what it does."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    tick(page, SADDLE)
+    held_back: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held_back.append(route)
+
+    page.route("**/storage.mjs", hold)
+    with page.expect_request("**/storage.mjs"):
+        page.goto(STORAGE)
+    page.get_by_role("button", name="Make the link").click()
+
+    for route in held_back:
+        route.continue_()
+    expect(said(page, "Copied.")).to_be_visible()
 
 
 def test_a_link_works_on_a_page_that_is_open(context: BrowserContext) -> None:

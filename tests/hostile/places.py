@@ -139,7 +139,7 @@ def escaped(text: str) -> str:
 
 
 def with_other_ids(plan: Any, ending: str) -> Any:
-    """Return a plan's data with an ending to all ids of steps, so that it can stand beside it."""
+    """Return a plan with an ending to all ids it had or has, so that it can stand beside it."""
     plan = deepcopy(plan)
     lists = [checklist for stage in plan["stages"] for checklist in stage.get("checklists", ())]
     for step in (step for checklist in lists for step in checklist["steps"]):
@@ -147,6 +147,8 @@ def with_other_ids(plan: Any, ending: str) -> Any:
         step["was"] = [old + ending for old in step.get("was", ())]
     for gone in plan.get("retired", ()):
         gone["id"] += ending
+    for page in (plan, *plan["stages"]):
+        page["was"] = [old + ending for old in page.get("was", ())]
     return plan
 
 

@@ -19,11 +19,37 @@ const PARTS = new Map([
   ['catch-up', () => import('./catch-up.mjs')],
 ])
 
+/** @type {WeakSet<HTMLElement>} parts whose scripts are on their way */
+const awaited = new WeakSet()
+
 /** @param {ParentNode} root @param {Journal} journal */
 export function paintParts(root, journal) {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-part]'))) {
     const load = PARTS.get(element.dataset.guidePart)
-    load?.().then((part) => part.paint(element, journal)).catch(console.error)
+    if (load) paintOnceLoaded(element, load(), journal).catch(console.error)
+  }
+}
+
+/** @param {HTMLElement} element @param {Promise<Part>} loading @param {Journal} journal */
+async function paintOnceLoaded(element, loading, journal) {
+  const early = awaited.has(element) ? null : heedEarly(element)
+  const part = await loading
+  part.paint(element, journal)
+  early?.()
+}
+
+/** A tap on a slow network, before the part can heed it, is done when it can. @param {HTMLElement} element @returns {() => void} what does it */
+function heedEarly(element) {
+  awaited.add(element)
+  /** @type {HTMLElement | null} */
+  let tapped = null
+  const note = (/** @type {Event} */ { target }) => {
+    tapped = target instanceof Element ? target.closest('button') : null
+  }
+  element.addEventListener('click', note)
+  return () => {
+    element.removeEventListener('click', note)
+    tapped?.click()
   }
 }
 
@@ -40,8 +66,10 @@ export function isStageDone(root) {
 export function offerBackup(root, journal, wasDone) {
   const offer = backupOffer(root)
   if (!offer || wasDone || !isStageDone(root)) return
-  offer.hidden = false
-  import('./stage-end.mjs').then((part) => part.open(offer, journal)).catch(console.error)
+  import('./stage-end.mjs').then((part) => {
+    part.open(offer, journal)
+    offer.hidden = !isStageDone(root)
+  }).catch(console.error)
 }
 
 /** Offer it no more once the stage is not done, by an undo or in another tab too. @param {ParentNode} root */
