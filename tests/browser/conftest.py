@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +75,31 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if name in BY_BOTH_ENGINES and "site" in metafunc.fixturenames:
         is_deep = metafunc.definition.get_closest_marker("deep")
         other = pytest.param("zensical", marks=() if is_deep else pytest.mark.all)
-        metafunc.parametrize("site", ["mkdocs", other], indirect=True, scope="session")
+        metafunc.parametrize("site", ["mkdocs", other], indirect=True)
 
 
 @pytest.fixture(scope="session")
-def site(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Site]:
-    """Build and serve the project's own guide with the tests' own plans in it."""
-    folder = tmp_path_factory.mktemp("guide")
-    with served(folder / "site", getattr(request, "param", "mkdocs")) as site:
-        site.build(with_own_plans(folder / "plans", RIDING))
-        yield site
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """Return a function that builds and serves the guide by an engine, once, with our own plans."""
+    with ExitStack() as stack:
+
+        @cache
+        def built(engine: str) -> Site:
+            folder = tmp_path_factory.mktemp("guide")
+            site = stack.enter_context(served(folder / "site", engine))
+            site.build(with_own_plans(folder / "plans", RIDING))
+            return site
+
+        yield built
+
+
+@pytest.fixture
+def site(site_of: Callable[[str], Site], request: pytest.FixtureRequest) -> Site:
+    """Return the project's own guide with the tests' own plans in it.
+
+    A session's fixture would be made anew with each change of its parameter.
+    """
+    return site_of(getattr(request, "param", "mkdocs"))
 
 
 @pytest.fixture
