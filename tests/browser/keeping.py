@@ -1,10 +1,12 @@
 """The page about storage as a reader uses it, and what the browser holds behind it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Download, FileChooser, Locator, Page, expect
+from playwright.sync_api import Download, FileChooser, Locator, Page, Route, expect
 
 from tests.browser.riding import BALANCE, line
 
@@ -36,6 +38,22 @@ def tick(page: Page, *steps: str) -> None:
     for step in steps:
         line(page, step).tap()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+@contextmanager
+def before_the_scripts(page: Page) -> Iterator[None]:
+    """Open the page about storage, with its scripts on their way until the end of the block."""
+    held_back: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held_back.append(route)
+
+    page.route("**/storage.mjs", hold)
+    with page.expect_request("**/storage.mjs"):
+        page.goto(STORAGE)
+    yield
+    for route in held_back:
+        route.continue_()
 
 
 def held(page: Page) -> Any:

@@ -14,6 +14,7 @@ from tests.browser.keeping import (
     YES,
     as_file,
     backup,
+    before_the_scripts,
     choose,
     erase,
     held,
@@ -77,6 +78,14 @@ def test_a_backup_brings_everything_back(page: Page, tmp_path: Path) -> None:
     page.goto(BALANCE)
     expect(box(page, SADDLE)).to_be_checked()
     expect(box(page, BRAKES)).not_to_be_checked()
+
+
+def test_a_file_chosen_before_the_scripts_have_come_is_read_when_they_have(page: Page) -> None:
+    """On a slow network the button is there before what it does."""
+    with before_the_scripts(page):
+        choose(page, as_file(backup(record(1))))
+
+    expect(question(page)).to_contain_text("1 tick or untick")
 
 
 def test_what_was_brought_in_can_be_undone_and_done_again(page: Page, tmp_path: Path) -> None:

@@ -33,11 +33,15 @@ def expect_highlight(page: Page, step: str, plain: str) -> None:
     """See that a step stands out from a plain one and lies in sight, below the header."""
     expect(line(page, step)).to_be_in_viewport()
     page.wait_for_function(
-        """(rows) => {
-            const [colour, plain] = rows.map((row) => getComputedStyle(row).backgroundColor)
-            return colour !== plain
+        """(steps) => {
+            const heads = [...document.querySelectorAll('h4[id^="step-"]')]
+            const [colour, plain] = steps.map((words) => {
+                const head = heads.find(({ textContent }) => textContent.includes(words))
+                return head && getComputedStyle(head.closest('li')).backgroundColor
+            })
+            return colour && plain && colour !== plain
         }""",
-        arg=[row(page, step).element_handle(), row(page, plain).element_handle()],
+        arg=[step, plain],
     )
     header = page.get_by_role("banner").bounding_box()
     place = line(page, step).bounding_box()

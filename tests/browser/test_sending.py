@@ -3,10 +3,21 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.keeping import NO, STORAGE, STORE, YES, erase, ours, question, said, tick
+from tests.browser.keeping import (
+    NO,
+    STORAGE,
+    STORE,
+    YES,
+    before_the_scripts,
+    erase,
+    ours,
+    question,
+    said,
+    tick,
+)
 from tests.browser.riding import BALANCE, SADDLE, STRAP, box, follow
 
 pytestmark = pytest.mark.browser
@@ -44,18 +55,9 @@ def test_a_tap_before_the_scripts_have_come_is_heeded_when_they_have(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     tick(page, SADDLE)
-    held_back: list[Route] = []
+    with before_the_scripts(page):
+        page.get_by_role("button", name="Make the link").click()
 
-    def hold(route: Route) -> None:
-        held_back.append(route)
-
-    page.route("**/storage.mjs", hold)
-    with page.expect_request("**/storage.mjs"):
-        page.goto(STORAGE)
-    page.get_by_role("button", name="Make the link").click()
-
-    for route in held_back:
-        route.continue_()
     expect(said(page, "Copied.")).to_be_visible()
 
 

@@ -38,18 +38,23 @@ async function paintOnceLoaded(element, loading, journal) {
   early?.()
 }
 
-/** A tap on a slow network, before the part can heed it, is done when it can. @param {HTMLElement} element @returns {() => void} what does it */
+/**
+ * What a reader does on a slow network, before the part can heed it, is done when it can.
+ * @param {HTMLElement} element @returns {() => void} what does it
+ */
 function heedEarly(element) {
   awaited.add(element)
-  /** @type {HTMLElement | null} */
-  let tapped = null
-  const note = (/** @type {Event} */ { target }) => {
-    tapped = target instanceof Element ? target.closest('button') : null
+  /** @type {(() => void) | null} */
+  let again = null
+  const note = (/** @type {Event} */ { type, target }) => {
+    const button = target instanceof Element ? target.closest('button') : null
+    if (type === 'change') again = () => target?.dispatchEvent(new Event(type, { bubbles: true }))
+    else if (button) again = () => button.click()
   }
-  element.addEventListener('click', note)
+  for (const type of ['click', 'change']) element.addEventListener(type, note)
   return () => {
-    element.removeEventListener('click', note)
-    tapped?.click()
+    for (const type of ['click', 'change']) element.removeEventListener(type, note)
+    again?.()
   }
 }
 
