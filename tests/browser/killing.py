@@ -19,7 +19,7 @@ WATCH = """
     const look = () => {
         const line = document.querySelector('[data-guide-saved="safe"]')
         if (!line || line.hidden) return
-        const ticked = [...document.querySelectorAll('main input:checked')].map(({ id }) => id)
+        const ticked = [...document.querySelectorAll('article input:checked')].map(({ id }) => id)
         // a line that shows again for fewer ticks takes nothing back
         window.calledSaved = [...new Set([...window.calledSaved, ...ticked])]
     }
@@ -104,7 +104,7 @@ def tick_and_die(
 
 def _tick_all(page: Page) -> None:
     expect(page.get_by_role("checkbox").first).to_be_visible()
-    page.evaluate("document.querySelectorAll('main input[type=checkbox]').forEach(b => b.click())")
+    page.evaluate("document.querySelectorAll('article input[type=checkbox]').forEach(b => b.click())")
 
 
 def ticked_after(playwright: Playwright, path: Path, profile: Path, stage: str) -> set[str]:
@@ -120,7 +120,7 @@ def ticked_after(playwright: Playwright, path: Path, profile: Path, stage: str) 
         found = page.evaluate(
             """async () => {
                 await new Promise((done) => setTimeout(done, 500)) // the mirror is read late
-                return [...document.querySelectorAll('main input:checked')].map(({ id }) => id)
+                return [...document.querySelectorAll('article input:checked')].map(({ id }) => id)
             }"""
         )
     return set(found)

@@ -63,7 +63,7 @@ def test_tabs_follow_where_local_storage_is_blocked(new_context: NewContext) -> 
 
 
 TICK_AND_UNTICK = """(times) => {
-    const boxes = [...document.querySelectorAll('main input[type=checkbox]')]
+    const boxes = [...document.querySelectorAll('article input[type=checkbox]')]
     for (let count = 0; count < times; count++) boxes[count % boxes.length].click()
 }"""
 TICKS = """async () => {
