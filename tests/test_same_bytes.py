@@ -81,7 +81,8 @@ def add_a_plan(guide: Path, chance: random.Random) -> None:
     number = chance.randrange(10**6)
     text = (guide / "plans" / "couch-to-5k.yml").read_text("utf-8")
     text = re.sub(r"(- id: )([a-z0-9-]+\n +text)", rf"\g<1>t{number}-\2", text)
-    text = re.sub(r"\n +was: .*|\nretired:\n(?:[ -].*\n)*", "\n", text)
+    past = r"^ *was: .*\n|^retired(?:-stages)?:\n(?:[ -].*\n)*"
+    text = re.sub(past, "", text, flags=re.MULTILINE)
     path = guide / "plans" / f"more-{number}.yml"
     path.write_text(
         re.sub("^title: .*", f"title: Twin {number}", text, flags=re.MULTILINE), "utf-8"

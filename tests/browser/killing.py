@@ -104,7 +104,9 @@ def tick_and_die(
 
 def _tick_all(page: Page) -> None:
     expect(page.get_by_role("checkbox").first).to_be_visible()
-    page.evaluate("document.querySelectorAll('article input[type=checkbox]').forEach(b => b.click())")
+    page.evaluate(
+        "document.querySelectorAll('article input[type=checkbox]').forEach(b => b.click())"
+    )
 
 
 def ticked_after(playwright: Playwright, path: Path, profile: Path, stage: str) -> set[str]:
