@@ -1,4 +1,4 @@
-"""Slips of the theme's own pages, mended in every built one; three are against the HTML standard.
+"""Slips of the theme's own pages, mended in every built one; four are against the HTML standard.
 
 A box that says `autocomplete="off"`: the standard gives that word to fields of text and to forms
 (https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-autocomplete).
@@ -11,6 +11,8 @@ A search that calls itself a dialog, and has no name (MkDocs). It is given that 
 
 A label that is hidden from screen readers, though it belongs to a box; being empty, it says nothing
 to them anyway (Zensical).
+
+A label of a section of the menu with an empty tabindex, which is no number.
 
 A link in the head to the next page of the navigation, which Firefox loads at once
 (https://developer.mozilla.org/en-US/docs/Glossary/Prefetch): on a thin signal nobody wants a page
@@ -30,6 +32,7 @@ _NEXT = re.compile(r"""<link\b[^>]*\brel=["']?next\b[^>]*>\s*""")
 _OFF = ' autocomplete="off"'
 _FORM = "guide-unkept"
 _TABLE = "__toc"
+_NO_INDEX = re.compile(r'(<label\b[^>]*) tabindex=""')
 
 
 def mend_theme(built: Built) -> None:
@@ -37,7 +40,7 @@ def mend_theme(built: Built) -> None:
     for path, page in built.pages.items():
         head, close, body = page.partition("</head>")
         body = _OVERLAY.sub(_shown, _with_form(body), count=1)
-        body = _with_name(_without_empty_label(body))
+        body = _NO_INDEX.sub(r"\1", _with_name(_without_empty_label(body)))
         built.put(path, _NEXT.sub("", head) + close + body)
 
 
