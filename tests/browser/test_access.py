@@ -20,6 +20,9 @@ KNOWN = pytest.mark.xfail(
 )
 """Faults that came with the menu in sections and the calculator's table, still to be mended."""
 
+FAULTY = ("history, all open", "storage, all open", "navigation")
+
+
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 COLOURS = {"light": "default", "dark": "slate"}
 OF_MANY = ("adult-beginner", "shy-adult", "bicycle")
@@ -76,9 +79,10 @@ def test_axe_finds_nothing_on_any_page(still: BrowserContext, site: Site) -> Non
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@KNOWN
 @pytest.mark.all
-@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=KNOWN if name in FAULTY else ()) for name in PANELS]
+)
 def test_axe_finds_nothing_with_a_panel_open(still: BrowserContext, name: str) -> None:
     """Every panel, dialog and notice there is, on phone and desktop, in light and dark."""
     page = still.new_page()
@@ -95,13 +99,15 @@ NARROW = {"viewport": {"width": 320, "height": 256}, "has_touch": False, "is_mob
 """What is left of a screen of 1280 by 1024 when it is enlarged four times."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=() if name in SAMPLE else [pytest.mark.all, KNOWN])
-        for name in PANELS
-    ],
-)
+def marks_of(name: str) -> list[pytest.MarkDecorator]:
+    """Return the marks of a panel: few are looked at in each run, and one has a known fault."""
+    return [
+        *([] if name in SAMPLE else [pytest.mark.all]),
+        *([KNOWN] if name == "navigation" else []),
+    ]
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=marks_of(name)) for name in PANELS])
 def test_no_panel_scrolls_sideways(new_context: NewContext, name: str) -> None:
     """On a screen 320 pixels wide, all of it is read by scrolling down."""
     page = new_context(**NARROW, reduced_motion="reduce").new_page()
