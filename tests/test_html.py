@@ -14,10 +14,7 @@ from tests.building import PROJECT, build, contents, run
 from tests.node_tools import modules
 from tests.second_guide import made
 
-pytestmark = [
-    pytest.mark.all,
-    pytest.mark.xfail(strict=False, reason="the theme's menu in sections has an empty tabindex"),
-]
+pytestmark = pytest.mark.all
 
 PINNED = PROJECT / "tests" / "html_checker"
 ADDRESSES = {
