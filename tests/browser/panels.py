@@ -162,10 +162,13 @@ def _outcome(page: Page) -> None:
 
 def _search(page: Page) -> None:
     field = page.get_by_role("textbox", name="Search")
-    if not field.is_visible():
+    fills_the_screen = not field.is_visible()
+    if fills_the_screen:
         page.locator("header label[for=__search]").first.click()
     field.fill("saddle")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+    if fills_the_screen:  # the theme holds the page behind it 400 ms after it opens
+        expect(page.locator("body[data-md-scrolllock]")).to_be_attached()
 
 
 def _drawer(page: Page) -> None:
@@ -175,10 +178,24 @@ def _drawer(page: Page) -> None:
         expect(page.get_by_role("link", name="Start here").first).to_be_in_viewport()
 
 
+def _contents(page: Page) -> None:
+    label = page.locator("label[for=__drawer]").filter(visible=True)
+    if label.count():
+        label.first.click()
+        page.locator("label.md-nav__link[for=__toc]").click()
+        way_back = page.locator(".md-nav--primary label.md-nav__title[for=__toc]")
+        expect(way_back).to_be_in_viewport()
+
+
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
 PANELS: dict[str, Panel] = {
     "home, with two": Panel("", _seen("And the others"), records=(*STARTED, *ADA)),
     "plan, begun": Panel(BICYCLE, _seen("Continue"), records=tuple(STARTED)),
+    "plan, finished": Panel(
+        "plans/scooter/",
+        _seen("You have finished this plan"),
+        records=(*STARTED, {"kind": "tick", "step": "three-glides", "box": 1, "on": True}),
+    ),
     "plan, begin anew": Panel(
         BICYCLE, _button("Begin this plan anew", shows="Begin anew?"), records=tuple(STARTED)
     ),
@@ -214,4 +231,5 @@ PANELS: dict[str, Panel] = {
     "chooser, outcome": Panel("choose/", _outcome),
     "search": Panel("", _search),
     "navigation": Panel("", _drawer),
+    "navigation, the page": Panel("setbacks/", _contents),
 }
