@@ -3,19 +3,19 @@
  * What the sessions of a stage suggest: move on, stay, or step back. It never says that anything is
  * safe, and the reader decides.
  */
-import { sessionsAt } from './subject.mjs'
+import { isTickedSince, sessionsAt } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./subject.mjs').Session} Session */
 /**
  * What the plan says of a stage: `green` sessions in a row on so many `days` lead on (0 where
- * sessions settle nothing), `done` of `all` steps.
+ * sessions settle nothing), `done` of `all` steps, and as `once` those of a stage that is done once.
  * @typedef {{plan: string, stage: string, green: number, days: number, hasSessions: boolean,
- *   isFinal: boolean, hasBack: boolean, done: number, all: number}} Facts
+ *   isFinal: boolean, hasBack: boolean, done: number, all: number, once: string[]}} Facts
  */
 /**
  * `why` are names of sentences, with `values` for them. `stepped` is a step back that was made.
- * @typedef {{what: 'move-on' | 'stay' | 'step-back' | 'stepped', why: string[], values: Record<string, number>}} Advice
+ * @typedef {{what: 'move-on' | 'stay' | 'step-back' | 'stepped' | 'paused', why: string[], values: Record<string, number>}} Advice
  */
 
 const SMALLER_AFTER = 2
@@ -24,11 +24,13 @@ const PAUSE_AFTER = 3
 /** @param {Subject} subject @param {Facts} facts @returns {Advice | null} nothing where there is nothing to go by */
 export function advise(subject, facts) {
   const { plan, stage } = facts
+  if (subject.paused.has(plan)) return say('paused', ['paused-kindly'])
   const turns = subject.setbacks.filter((back) => back.plan === plan)
   const last = turns.findLast(({ from, to }) => from === stage || to === stage)
   const since = sessionsAt(subject, plan, stage).filter(({ outcome, turn }) => outcome && turn > (last?.turn ?? -1))
   const after = afterStepBacks(turns.filter(({ from }) => from === stage).length)
   if (since.length > 0) return fromSessions(since, facts, after)
+  if (last && isTickedSince(subject, facts.once, last.turn)) return fromSteps(facts)
   if (last?.from === stage) return say('stepped', ['stepped', ...after])
   if (last) return say('stay', ['returned'])
   return facts.hasSessions ? null : fromSteps(facts)

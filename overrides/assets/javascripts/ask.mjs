@@ -12,8 +12,12 @@ export function ask(pattern, preset) {
   const choices = [.../** @type {NodeListOf<HTMLInputElement>} */ (dialog.querySelectorAll('input[type="radio"]'))]
   const chosen = choices.find(({ value }) => value === preset) ?? choices[0]
   chosen.checked = true
+  const left = new AbortController()
   return new Promise((resolve) => {
+    // Instant navigation would leave it over the page that one goes back to.
+    window.addEventListener('popstate', () => dialog.close(), { signal: left.signal })
     dialog.addEventListener('close', () => {
+      left.abort()
       const choice = choices.find(({ checked }) => checked)?.value ?? null
       dialog.remove()
       resolve(dialog.returnValue === 'yes' ? choice : null)

@@ -6,7 +6,8 @@ import { readEntry } from './record.mjs'
 /**
  * Why a text is no backup of this guide: `garbled` is no JSON, `other` comes from somewhere else,
  * `newer` from a later version of the guide, and `damaged` holds something the guide never writes.
- * @typedef {'large' | 'binary' | 'garbled' | 'other' | 'newer' | 'damaged'} Refusal
+ * An `old` browser cannot tell, since it unpacks no links.
+ * @typedef {'large' | 'old' | 'binary' | 'garbled' | 'other' | 'newer' | 'damaged'} Refusal
  */
 /** @typedef {{entries: Entry[], exported: string} | {refusal: Refusal}} Reading */
 
@@ -14,8 +15,8 @@ const FORMAT = 1
 const MOST_BYTES = 16 * 2 ** 20
 const MOST_DEPTH = 8
 const MOST_RECORDS = 100_000
-/** Far beyond what a life of ticks comes to, and far below where counters no longer fit a key. */
-const MOST_COUNTER = 2 ** 36
+/** Half of what a journal goes to: from there it can still be added to for more than a life. */
+const MOST_COUNTER = 2 ** 35
 const KEY = /^[!-~]{1,200}$/
 const DATE = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/
 

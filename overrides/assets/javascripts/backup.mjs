@@ -3,6 +3,7 @@
 import { writeBackup } from './backup-file.mjs'
 import { dayOf } from './days.mjs'
 import { saveFile } from './saving.mjs'
+import { presentSubjects } from './state.mjs'
 
 /** @typedef {import('./journal.mjs').Journal} Journal */
 
@@ -22,15 +23,12 @@ export function saveBackup(page, journal) {
 }
 
 /** @param {Journal} journal */
-export const backupText = ({ store, entries, parts }) => writeBackup(store, entries, parts.now())
+export const backupText = ({ store, shared, parts }) => writeBackup(store, shared, parts.now())
 
-/** Which guide's it is, whose, and of which day. @param {Journal} journal */
+/** Which guide's it is, whose, and of which day: not of those that were removed. @param {Journal} journal */
 function backupName({ store, state, parts }) {
-  const names = namesOf(state).map((name) => name.normalize('NFC').toLowerCase())
+  const names = presentSubjects(state).map(({ name }) => name.normalize('NFC').toLowerCase())
   const whose = names.join('-').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').slice(0, MOST_OF_A_NAME)
   return [store, whose.replace(/^-+|-+$/g, ''), dayOf(new Date(parts.now()))].filter(Boolean).join('-') + '.json'
 }
 
-/** @param {any} state */
-const namesOf = (state) => [...state.subjects?.values() ?? []]
-  .map(({ name }) => name).filter((name) => typeof name === 'string')

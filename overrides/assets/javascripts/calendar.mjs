@@ -12,6 +12,7 @@ import { dayAt, numberOf } from './days.mjs'
  * @property {number} weeks
  * @property {number} minutes
  * @property {string} from the first day that may have a session
+ * @property {string} passed the time it is on that day, such as 09:30
  */
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -32,12 +33,13 @@ export function calendarOf(plan, store, id, now) {
 }
 
 /** @param {Plan} plan @param {string} time @param {string} id @param {string} now */
-function eventOf({ title, about, url, days, weeks, minutes, from }, time, id, now) {
+function eventOf({ title, about, url, days, weeks, minutes, from, passed }, time, id, now) {
+  const first = time <= passed ? dayAt(numberOf(from) + 1) : from // nobody is reminded of what is over
   return [
     'BEGIN:VEVENT',
     `UID:${id}`,
     `DTSTAMP:${now.replace(/[-:]|\.\d+/g, '')}`,
-    `DTSTART:${firstDay(from, days).replaceAll('-', '')}T${time.replace(':', '')}00`,
+    `DTSTART:${firstDay(first, days).replaceAll('-', '')}T${time.replace(':', '')}00`,
     `DURATION:PT${minutes}M`,
     `RRULE:FREQ=WEEKLY;COUNT=${days.length * weeks};BYDAY=${days.join(',')}`,
     `SUMMARY:${escape(title)}`,

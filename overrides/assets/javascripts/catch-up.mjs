@@ -1,10 +1,9 @@
 // @ts-check
 /** Catch up from paper: a row of short codes becomes ticks, after a look at what they stand for. */
 import { phrasesIn } from './phrases.mjs'
-import { currentSubject } from './state.mjs'
 import { ticksOf } from './subject.mjs'
 
-/** @typedef {import('./journal.mjs').Journal} Journal */
+/** @typedef {import('./guide.mjs').Hand} Hand */
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {{step: string, was: string[], boxes: number, text: string, words: string, place: string}} Step */
 /** @typedef {{steps: Record<string, Step>, renamed: Record<string, string>, retired: Record<string, string>}} Table */
@@ -18,13 +17,11 @@ const MEANT = { S: '5', Z: '2', 8: 'B', 6: 'G', U: 'V' }
 /** @type {WeakSet<HTMLElement>} */
 const opened = new WeakSet()
 
-/** @param {HTMLElement} element @param {Journal} journal */
-export function paint(element, journal) {
+/** @param {HTMLElement} element @param {import('./journal.mjs').Journal} _ @param {Hand} hand */
+export function paint(element, _, hand) {
   if (opened.has(element)) return
   opened.add(element)
-  const table = loadTable(new URL(element.dataset.guideTable ?? '', document.baseURI))
-  const page = new Page(element, journal)
-  table.then((loaded) => page.use(loaded), () => page.say('failed'))
+  new Page(element, hand).load()
 }
 
 /** @param {URL} address @returns {Promise<Table>} */
@@ -78,38 +75,46 @@ function firstFree(boxes, all) {
 class Page {
   /** @type {Table | null} */
   #table = null
-  /** @type {string[]} */
-  #keys = []
+  #isLoading = false
 
-  /** @param {HTMLElement} element @param {Journal} journal */
-  constructor(element, journal) {
-    this.journal = journal
+  /** @param {HTMLElement} element @param {Hand} hand */
+  constructor(element, hand) {
+    this.hand = hand
     this.phrases = phrasesIn(element)
     this.form = /** @type {HTMLFormElement} */ (element.querySelector('form'))
     this.field = /** @type {HTMLInputElement} */ (element.querySelector('input'))
     this.list = /** @type {HTMLElement} */ (element.querySelector('[data-guide-caught]'))
     this.said = /** @type {HTMLElement} */ (element.querySelector('[data-guide-said]'))
     this.button = /** @type {HTMLButtonElement} */ (element.querySelector('[type="submit"]'))
-    this.back = /** @type {HTMLButtonElement} */ (element.querySelector('[data-guide-uncatch]'))
-  }
-
-  /** @param {Table} table */
-  use(table) {
-    this.#table = table
+    this.address = new URL(element.dataset.guideTable ?? '', element.dataset.guideBase)
     this.field.addEventListener('input', () => this.preview())
-    this.back.addEventListener('click', () => this.undo())
     this.form.addEventListener('submit', (event) => {
-      event.preventDefault()
+      event.preventDefault() // else the page would be loaded anew, and the codes gone
       this.tick()
     })
-    this.preview()
+  }
+
+  /** Get what the codes stand for; where that fails, the next letter tries again. */
+  async load() {
+    if (this.#isLoading) return
+    this.#isLoading = true
+    try {
+      this.#table = await loadTable(this.address)
+      this.said.textContent = ''
+      this.preview()
+    } catch {
+      this.say('failed')
+    } finally {
+      this.#isLoading = false
+    }
   }
 
   get caught() {
-    return this.#table ? read(codesIn(this.field.value), this.#table, currentSubject(this.journal.state)) : []
+    return this.#table ? read(codesIn(this.field.value), this.#table, this.hand.subject) : []
   }
 
   preview() {
+    if (!this.#table) return void this.load()
     const { caught } = this
     this.list.replaceChildren(...caught.map(({ name, values, tick }) => {
       const line = document.createElement('li')
@@ -117,24 +122,16 @@ class Page {
       line.classList.toggle('guide-caught__none', !tick)
       return line
     }))
-    this.button.disabled = !caught.some(({ tick }) => tick)
+    // Not `disabled`, which would take the focus away from under the reader's finger.
+    this.button.setAttribute('aria-disabled', String(!caught.some(({ tick }) => tick)))
   }
 
   tick() {
     const ticks = this.caught.flatMap(({ tick }) => tick ?? [])
     if (ticks.length === 0) return
-    this.#keys = this.journal.append(...ticks)
     this.field.value = ''
-    this.back.hidden = false
+    this.hand.act(ticks, this.phrases.count('ticked', ticks.length))
     this.preview()
-    this.said.textContent = this.phrases.count('ticked', ticks.length)
-  }
-
-  undo() {
-    this.journal.append({ kind: 'undo', of: this.#keys })
-    this.back.hidden = true
-    this.preview()
-    this.say('undone')
   }
 
   /** @param {string} name */

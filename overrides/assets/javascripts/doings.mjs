@@ -1,7 +1,7 @@
 // @ts-check
 /** What the reader did since the page was loaded, each with its way back. */
 
-/** @typedef {{keys: string[], said: string}} Doing the records of one thing done, and how it is called */
+/** The records of one thing done, how it is called, and whether they were brought in from a backup. @typedef {{keys: string[], said: string, brought?: boolean}} Doing */
 
 const SHOWN_FOR = 10_000
 
@@ -17,7 +17,7 @@ export class Doings {
   /**
    * @param {Document} root has the bar
    * @param {(name: string) => string} words
-   * @param {(of: string[]) => string[]} append appends an undo of records, and returns its keys
+   * @param {(of: string[], brought: boolean) => string[]} append appends an undo of records, and returns its keys
    * @param {(milliseconds: number) => Promise<unknown>} wait
    */
   constructor(root, words, append, wait) {
@@ -38,23 +38,28 @@ export class Doings {
   undo() {
     const doing = this.#done.pop()
     if (!doing) return false
-    this.#undone.push({ keys: this.append(doing.keys), said: doing.said })
+    this.#undone.push({ keys: this.append(doing.keys, doing.brought ?? false), said: doing.said })
     this.#show(this.words('undone'), 'redo')
     return true
+  }
+
+  /** Say something that has no way back; that of what was done before stays while it is shown. @param {string} said */
+  tell(said) {
+    this.#show(said, null)
   }
 
   /** Undo the undo. @returns {boolean} whether there was one */
   redo() {
     const doing = this.#undone.pop()
     if (!doing) return false
-    this.#done.push({ keys: this.append(doing.keys), said: doing.said })
+    this.#done.push({ keys: this.append(doing.keys, false), said: doing.said })
     this.#show(this.words('redone'), 'undo')
     return true
   }
 
   /**
    * Show the bar for a while. A dialog that is open hides what is outside of it, so the bar moves in.
-   * @param {string} said @param {'undo' | 'redo'} way
+   * @param {string} said @param {'undo' | 'redo' | null} way
    */
   #show(said, way) {
     const bar = this.#bar ??= this.root.querySelector('[data-guide-doing]')
@@ -65,10 +70,12 @@ export class Doings {
     const button = bar.querySelector('button')
     if (!status || !button) return
     status.textContent = said
-    button.textContent = this.words(way)
-    button.dataset.guideDo = way
+    if (way) {
+      button.textContent = this.words(way)
+      button.dataset.guideDo = way
+    }
     bar.toggleAttribute('data-guide-shown', true)
-    button.hidden = false
+    if (way) button.hidden = false
     this.#hideLater(bar, ++this.#shown)
   }
 
@@ -77,6 +84,13 @@ export class Doings {
     do await this.wait(SHOWN_FOR)
     while (turn === this.#shown && bar.matches(':hover, :focus-within'))
     if (turn === this.#shown) this.hide()
+  }
+
+  /** All was erased: there is nothing to come back to. */
+  forget() {
+    this.#done = []
+    this.#undone = []
+    this.hide()
   }
 
   hide() {

@@ -40,13 +40,13 @@ export function paint(element, journal) {
  */
 async function eraseAll(page, journal) {
   const view = /** @type {Window & typeof globalThis} */ (page.defaultView)
-  await journal.erase()
+  const isErased = await journal.erase()
   const kept = /** @type {HTMLElement[]} */ ([...page.querySelectorAll('[data-guide-kept]')])
   const outcomes = await Promise.allSettled(kept.map(async ({ dataset }) => {
     const name = dataset.guideKept ?? ''
     await ERASERS.get(dataset.guideKeptIn)?.(view, name)
   }))
-  return outcomes.every(({ status }) => status === 'fulfilled')
+  return isErased && outcomes.every(({ status }) => status === 'fulfilled')
 }
 
 /**

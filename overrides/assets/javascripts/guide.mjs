@@ -3,10 +3,13 @@
 import { attempt } from './attempt.mjs'
 import { openDatabase } from './database.mjs'
 import { Doings, wayOf } from './doings.mjs'
+import { newId } from './ids.mjs'
 import { Journal } from './journal.mjs'
 import { Local } from './local.mjs'
 import { onEveryPage } from './material.mjs'
 import { Mirror } from './mirror.mjs'
+import { MISSED, missed, quietly } from './missed.mjs'
+import { readMoved } from './moved.mjs'
 import { paintNotices, paintSaved, revealScripted } from './notices.mjs'
 import { rememberOthers } from './others.mjs'
 import { Paper } from './paper.mjs'
@@ -17,10 +20,10 @@ import { askToKeep } from './promise.mjs'
 import { prefixOf } from './record.mjs'
 import { currentSubject, fold } from './state.mjs'
 import { paintStepping } from './stepping.mjs'
-import { paintSteps, readTick } from './steps.mjs'
+import { paintSteps, readEarly, readTick } from './steps.mjs'
 import { openTabs } from './tabs.mjs'
 import { openFor, readTap } from './taps.mjs'
-import { paintTraining } from './training.mjs'
+import { isSteppedBack, paintTraining, stageOf } from './training.mjs'
 import { nameOf, paintNames } from './whose.mjs'
 import { wordsIn } from './words.mjs'
 
@@ -35,8 +38,10 @@ const hand = {
   root: document,
   words,
   act,
+  did,
   get state() { return stateNow() },
   get subject() { return currentSubject(stateNow()) },
+  get local() { return journal?.parts.local },
   now: () => new Date(),
   /** Run when the page is painted. @type {Set<() => void>} */
   painters: new Set(),
@@ -49,7 +54,18 @@ function stateNow() {
 
 /** Words are read when they are said: the page that carries them may have been swapped. @param {string} name */
 function words(name, values = {}) {
-  return wordsIn(document)(name, { name: nameOf(hand.subject, document), ...values })
+  try {
+    return wordsIn(document)(name, { name: nameOf(hand.subject, document), ...values })
+  } catch (error) {
+    console.error(error)
+    return '' // a record counts for more than what is said of it
+  }
+}
+
+/** Give what was done a way back. @param {string[]} keys of its records @param {string} said @param {boolean} brought from a backup */
+function did(keys, said, brought = false) {
+  doings.add({ keys, said, brought })
+  paintSoon()
 }
 
 /** Do what the reader asked for, with a way back. @param {import('./state.mjs').JournalRecord[]} records @param {string} said */
@@ -62,8 +78,8 @@ function act(records, said) {
   offerBackup(document, journal, wasDone)
 }
 
-const doings = new Doings(document, words, (of) => {
-  const keys = journal?.append({ kind: 'undo', of }) ?? []
+const doings = new Doings(document, words, (of, brought) => {
+  const keys = journal?.append({ kind: 'undo', of, ...brought ? { brought } : {} }) ?? []
   paint()
   return keys
 }, (time) => new Promise((resolve) => setTimeout(resolve, time)))
@@ -78,8 +94,9 @@ function openJournal(store) {
     mirror: (held) => new Mirror(database, held, wait, paintSoon),
     tell: openTabs(store, window, (entries) => entries ? opened.join(entries) : opened.forget()),
     changed: paintSoon,
-    writer: Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join(''),
+    writer: newId(),
     now: () => new Date().toISOString(),
+    moved: readMoved(document),
   })
   paper = new Paper(local, paint)
   local.watch(window, (entry) => entry ? opened.join([entry]) : opened.reread())
@@ -103,8 +120,9 @@ function paint() {
   attempt(() => paintNotices(document, open.health))
   attempt(() => paintSaved(document, open))
   attempt(() => rememberOthers(open.parts.local, open.state))
-  attempt(() => paintParts(document, open))
+  attempt(() => paintParts(document, open, hand))
   attempt(() => withdrawBackup(document))
+  if (open.isEmpty) doings.forget()
   for (const painter of hand.painters) attempt(painter)
 }
 
@@ -127,12 +145,20 @@ function visit() {
   paint()
 }
 
+/** Open the journal, and keep what was ticked before it was open. @param {string} store */
+function begin(store) {
+  journal = openJournal(store)
+  const early = readEarly(document, hand.subject)
+  if (early.length > 0) act(early, words('ticked'))
+}
+
 function show() {
   const element = /** @type {HTMLElement | null} */ (document.querySelector('[data-guide-store]'))
   const store = element?.dataset.guideStore
-  if (store) attempt(() => { journal ??= openJournal(store) })
+  if (store && !journal) attempt(() => begin(store))
   paint()
   if (journal?.remembers) attempt(visit)
+  if (new URLSearchParams(location.search).get('open') === 'continue') goOn()
 }
 
 /** Open where the reader last was: this is how the guide begins from a home screen. */
@@ -147,7 +173,13 @@ function goOn() {
 /** The page is seen again, perhaps after others wrote. */
 function refresh() {
   if (document.visibilityState !== 'visible') return
-  attempt(() => journal?.reread().then(() => attempt(visit)))
+  attempt(() => journal?.reread().then(() => attempt(revisit)))
+}
+
+/** Seeing a stage again takes back no step back that was made on it. */
+function revisit() {
+  const here = stageOf(document)
+  if (!here || !isSteppedBack(hand.subject, here)) visit()
 }
 
 document.addEventListener('change', ({ target }) => attempt(() => {
@@ -158,7 +190,7 @@ document.addEventListener('change', ({ target }) => attempt(() => {
 document.addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return
   if (target.closest('[data-guide-print]')) {
-    (paper?.print(document) ?? Promise.resolve(window.print())).catch(console.error)
+    (paper?.print(document) ?? Promise.resolve(window.print())).catch(missed)
   }
   const way = /** @type {HTMLElement | null} */ (target.closest('[data-guide-do]'))?.dataset.guideDo
   attempt(() => { if (way === 'undo' || way === 'redo') doings[way]() })
@@ -172,11 +204,11 @@ document.addEventListener('keydown', (event) => attempt(() => {
   const way = wayOf(event)
   if (way && doings[way]()) event.preventDefault()
 }))
+document.addEventListener(MISSED, () => attempt(() => doings.tell(words('missed'))))
 document.addEventListener('visibilitychange', refresh)
-window.addEventListener('pageshow', ({ persisted }) => persisted && attempt(() => journal?.renew().then(() => attempt(visit))))
+window.addEventListener('pageshow', ({ persisted }) => persisted && attempt(() => journal?.renew().then(() => attempt(revisit))))
 onEveryPage(window, show)
 window.addEventListener('load', () => {
   const plansInUse = () => journal ? [...currentSubject(journal.state).places.keys()] : []
-  import('./offline.mjs').then(({ keepOffline }) => keepOffline(window, plansInUse)).catch(console.error)
-  if (new URLSearchParams(location.search).get('open') === 'continue') goOn()
+  import('./offline.mjs').then(({ keepOffline }) => keepOffline(window, plansInUse)).catch(quietly)
 })

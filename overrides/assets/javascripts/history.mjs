@@ -109,7 +109,7 @@ function note(session, phrases, outline) {
 
 /** @param {import('./story.mjs').Ended} session @param {View['phrases']} phrases @param {View['outline']} outline */
 function row(session, phrases, outline) {
-  const { on, outcome: { colour, ate, left, minutes, note } } = session
+  const { on, checked, outcome: { colour, ate, left, minutes, note } } = session
   const { say, locale } = phrases
   const answer = (/** @type {boolean | null} */ value) => say(value === null ? 'unsaid' : value ? 'yes' : 'no')
   const day = withText('th', inWords(on, locale, { day: 'numeric', month: 'short', year: 'numeric' }))
@@ -118,8 +118,16 @@ function row(session, phrases, outline) {
   how.append(smallMark(colour), ` ${say(colour)}`)
   const line = document.createElement('tr')
   const texts = [minutes === null ? '' : String(minutes), whereOf(session, phrases, outline), answer(ate), answer(left), note]
-  line.append(day, how, ...texts.map((text) => withText('td', text)))
+  line.append(day, how, ...texts.map((text) => withText('td', text)), seenTo(checked, outline))
   return line
+}
+
+/** What was true of a session of all that each one asks for. @param {Set<string>} checked @param {View['outline']} outline */
+function seenTo(checked, { texts }) {
+  const cell = document.createElement('td')
+  const known = new Set([...checked].flatMap((step) => texts.get(step) ?? []))
+  cell.append(...[...known].map((text) => withText('p', text)))
+  return cell
 }
 
 /** @param {import('./story.mjs').Done[]} done @param {View['phrases']} phrases @param {View['outline']} outline */

@@ -4,6 +4,7 @@
  * change, so bringing two copies together is a union, and each store is given what it lacks
  * whenever there is something to write.
  */
+import { takenBack } from './brought.mjs'
 import { keyOf, readEntry } from './record.mjs'
 import { fold } from './state.mjs'
 import { FIRST } from './subject.mjs'
@@ -18,6 +19,7 @@ import { FIRST } from './subject.mjs'
  * @property {() => void} changed called when records came from elsewhere
  * @property {string} writer random, one for each page load
  * @property {() => string} now the time, as ISO text
+ * @property {import('./moved.mjs').Moved} moved
  */
 
 export class Journal {
@@ -45,7 +47,12 @@ export class Journal {
   }
 
   get state() {
-    return (this.#state ??= fold([...this.#records.keys()].sort().map((key) => [key, this.#record(key)])))
+    return (this.#state ??= fold(this.#inOrder, this.parts.moved))
+  }
+
+  /** All records that can be read, each under its key. @returns {[string, JournalRecord][]} */
+  get #inOrder() {
+    return [...this.#records].sort(([one], [other]) => one < other ? -1 : 1)
   }
 
   /** Whether the state is worth comparing with before `ready`: localStorage could be read. */
@@ -68,6 +75,18 @@ export class Journal {
   /** All entries that can be kept, in order, those of a newer guide too. @returns {Entry[]} */
   get entries() {
     return [...this.#texts].sort(([one], [other]) => one < other ? -1 : 1)
+  }
+
+  /** What goes to other devices: not what came from one and was taken back here. @returns {Entry[]} */
+  get shared() {
+    const { kept } = takenBack(this.#inOrder)
+    return this.entries.filter(([key]) => !kept.has(key))
+  }
+
+  /** Which of some entries are here and count: what was taken back does not. @param {Entry[]} entries */
+  known(entries) {
+    const { hidden } = takenBack(this.#inOrder)
+    return entries.filter(([key]) => this.#texts.has(key) && !hidden.has(key))
   }
 
   get isEmpty() {
@@ -131,17 +150,29 @@ export class Journal {
     if (!faults.includes(null) && faults.includes('full')) return false
     this.#admitAll(fresh)
     this.parts.tell(fresh)
+    this.#show(entries.map(([key]) => key))
     this.parts.changed()
     return true
   }
 
-  /** Take all of it away for good, here and in other tabs. */
+  /** Have records count that were taken back once, and no others of those. @param {string[]} keys */
+  #show(keys) {
+    const { hidden } = takenBack(this.#inOrder)
+    const undone = new Set(keys.flatMap((key) => hidden.get(key) ?? []))
+    if (undone.size === 0) return
+    const others = [...hidden].filter(([key, undo]) => undone.has(undo) && !keys.includes(key)).map(([key]) => key)
+    this.append({ kind: 'undo', of: [...undone] })
+    if (others.length > 0) this.append({ kind: 'undo', of: others, brought: true })
+  }
+
+  /** Take all of it away for good, here and in other tabs. @returns {Promise<boolean>} whether none is left */
   async erase() {
     this.#empty()
     this.parts.local.remove(this.#ours())
     this.parts.tell(null)
-    await this.mirror.erase()
+    const isGone = await this.mirror.erase() && this.#ours().length === 0
     this.parts.changed()
+    return isGone
   }
 
   /** Another tab erased it all: forget it too, and take away what this page wrote meanwhile. */

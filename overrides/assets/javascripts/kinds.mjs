@@ -55,12 +55,16 @@ export const KINDS = new Map([
     apply: applySessionEnd,
   }],
   ['setback', { shape: { plan: isId, from: isId, to: isId }, apply: applySetback }],
+  ['pause', {
+    shape: { plan: isId, on: isSwitch },
+    apply: ({ paused }, { plan, on }) => { on ? paused.add(plan) : paused.delete(plan) },
+  }],
   ['place', { shape: { plan: isId, stage: isId }, apply: applyPlace }],
   ['reset', {
     shape: { steps: listOf(isId), stages: maybe(listOf(isPlace)), all: maybe(isSwitch) },
     apply: applyReset,
   }],
-  ['undo', { shape: { of: keys }, apply: nothing }],
+  ['undo', { shape: { of: keys, brought: maybe(isSwitch) }, apply: nothing }],
   ['backup', { shape: {}, apply: (_, { at }, __, state) => { state.backedUp = String(at ?? '') } }],
 ])
 
@@ -84,12 +88,12 @@ function applyMeasure({ measures }, { measure, value, on }) {
 }
 
 /** @param {Subject} subject @param {any} record @param {number} turn */
-function applyTick({ boxes, latest }, { step, box, on, words, at }, turn) {
+function applyTick({ boxes, open }, { step, box, on, words, at }, turn) {
   const ticks = boxes.get(step) ?? new Map()
   boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn, at: String(at ?? '') }))
-  if (!latest || latest.outcome || !latest.preflight.includes(step)) return
-  if (on) latest.checked.add(step)
-  else latest.checked.delete(step)
+  const asking = [...open].reverse().find(({ preflight }) => preflight.includes(step))
+  if (on) asking?.checked.add(step)
+  else asking?.checked.delete(step)
 }
 
 /**
@@ -97,23 +101,26 @@ function applyTick({ boxes, latest }, { step, box, on, words, at }, turn) {
  * @param {Subject} subject @param {any} record @param {number} turn @param {State} _ @param {string} key
  */
 function applySessionStart(subject, { session, plan, stage, preflight, on, at }, turn, _, key) {
-  const { boxes, kept, sessions } = subject
+  const { boxes, kept, open, sessions } = subject
+  subject.paused.delete(plan) // it is gone on with
   for (const step of preflight) {
     if (boxes.get(step)?.get(1)?.on) kept.add(step)
     boxes.delete(step)
   }
-  subject.latest = {
+  subject.open = open.filter(({ id }) => id !== session)
+  subject.open.push({
     id: session, plan, stage, on, at: String(at ?? ''), began: '', key, turn, preflight,
     checked: new Set(), outcome: null,
-  }
+  })
   sessions.delete(session)
-  sessions.set(session, subject.latest)
+  sessions.set(session, subject.open[subject.open.length - 1])
 }
 
 /** @param {Subject} subject @param {any} record */
-function applySessionEnd({ sessions }, { session, colour, ate, left, minutes, note, on }) {
-  const ended = sessions.get(session)
+function applySessionEnd(subject, { session, colour, ate, left, minutes, note, on }) {
+  const ended = subject.sessions.get(session)
   if (!ended) return
+  subject.open = subject.open.filter((each) => each !== ended)
   ended.on = on ?? ended.on
   ended.outcome = { colour, ate: ate ?? null, left: left ?? null, minutes: minutes ?? null, note: note ?? '' }
 }
@@ -141,15 +148,11 @@ function applyReset(subject, { steps, stages, all }) {
   for (const [id, { plan, stage }] of subject.sessions) {
     if (isMeant(`${plan}/${stage}`)) subject.sessions.delete(id)
   }
-  subject.latest = lastOf(subject.sessions)
+  subject.open = subject.open.filter(({ plan, stage }) => !isMeant(`${plan}/${stage}`))
   subject.setbacks = subject.setbacks.filter(({ plan, from }) => !isMeant(`${plan}/${from}`))
+  for (const plan of subject.paused) {
+    if (all || (stages ?? []).some((/** @type {string} */ place) => place.startsWith(`${plan}/`))) subject.paused.delete(plan)
+  }
   if (all) subject.plan = ''
   if (all) subject.places.clear()
-}
-
-/** @template T @param {Map<string, T>} map @returns {T | null} */
-function lastOf(map) {
-  let last = null
-  for (const value of map.values()) last = value
-  return last
 }

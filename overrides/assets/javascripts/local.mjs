@@ -1,5 +1,5 @@
 // @ts-check
-/** The only file that knows localStorage: what it holds of ours, and whether it keeps anything more. */
+/** The only file that keeps progress in localStorage: what it holds of ours, and whether it keeps anything more. */
 import { faultOf } from './fault.mjs'
 
 export class Local {
@@ -80,20 +80,20 @@ export class Local {
    */
   preference(name) {
     try {
-      return this.#storage().getItem(this.#preferenceKey(name)) ?? this.#preferred.get(name) ?? ''
+      return this.#preferred.get(name) ?? this.#storage().getItem(this.#preferenceKey(name)) ?? ''
     } catch {
-      return this.#preferred.get(name) ?? ''
+      return ''
     }
   }
 
   /** @param {string} name @param {string} value nothing, where there is nothing to remember */
   prefer(name, value) {
-    this.#preferred.set(name, value)
     try {
       if (value) this.#storage().setItem(this.#preferenceKey(name), value)
       else this.#storage().removeItem(this.#preferenceKey(name))
+      this.#preferred.delete(name)
     } catch {
-      // It holds until the page goes, and nothing of the reader's progress is lost.
+      this.#preferred.set(name, value) // what is stored is older now
     }
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** What was measured of a subject, and when. */
-import { find, sayDay } from './dialogs.mjs'
+import { inWords } from './days.mjs'
+import { find } from './dialogs.mjs'
 import { fill } from './words.mjs'
 
 /** @typedef {import('./guide.mjs').Hand} Hand */
@@ -14,6 +15,7 @@ export function paintMeasured(hand, dialog) {
     const option = options.get(measure)
     return option ? [...days].sort().reverse().map(([day, value]) => row(hand, list, option, day, value)) : []
   })
+  if (list.textContent === rows.map(({ textContent }) => textContent).join('')) return // what has the focus keeps it
   list.replaceChildren(...rows)
 }
 
@@ -25,18 +27,38 @@ function row(hand, list, option, day, value) {
   const { root, act, words } = hand
   const item = root.createElement('li')
   const name = option.text.replace(/ \([^)]*\)$/, '')
+  const when = inWords(day, root.documentElement.lang || 'en', { dateStyle: 'medium' })
   const said = root.createElement('span')
-  said.textContent = `${name}: ${value.toLocaleString(root.documentElement.lang)} ${option.dataset.guideUnit}, ${sayDay(root, day)}`
+  said.textContent = `${name}: ${value.toLocaleString(root.documentElement.lang)} ${option.dataset.guideUnit}, ${when}`
   const button = root.createElement('button')
   Object.assign(button, { type: 'button', className: 'guide-round guide-round--small', textContent: '×' })
-  button.setAttribute('aria-label', fill(list.dataset.guideForget ?? '', { measure: name, day: sayDay(root, day) }))
-  button.addEventListener('click', () => act([{ kind: 'measure', measure: option.value, value: null, on: day }], words('measured')))
+  button.setAttribute('aria-label', fill(list.dataset.guideForget ?? '', { measure: name, day: when }))
+  button.addEventListener('click', () => {
+    act([{ kind: 'measure', measure: option.value, value: null, on: day }], words('measured'))
+    const next = list.querySelector('button') ?? list.closest('form')?.querySelector('select')
+    next?.focus() // the button that had it is gone
+  })
   item.append(said, button)
   return item
 }
 
-/** A measure and its day, as a record. @param {HTMLFormElement} form */
-export function readMeasure(form) {
+/**
+ * Note whose a value is as it is begun, for another tab may turn to another subject before it is added.
+ * @param {EventTarget | null} field @param {import('./subject.mjs').Subject} subject
+ */
+export function noteWhose(field, { id }) {
+  if (!(field instanceof HTMLInputElement) || field.name !== 'value') return
+  field.dataset.guideOf = (field.value && field.dataset.guideOf) || id
+}
+
+/** It was added, or the reader turned to another subject here, who is meant then. @param {ParentNode} around */
+export function forgetWhose(around) {
+  delete (/** @type {HTMLElement | null} */ (around.querySelector('[name=value]'))?.dataset.guideOf)
+}
+
+/** A measure and its day, as a record. @param {HTMLFormElement} form @param {import('./subject.mjs').Subject} subject */
+export function readMeasure(form, { id }) {
+  const { guideOf } = /** @type {HTMLElement} */ (find(form, '[name=value]')).dataset
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (find(form, `[name=${name}]`)).value
-  return { kind: 'measure', measure: field('measure'), value: Number(field('value')), on: field('on') }
+  return { kind: 'measure', subject: guideOf ?? id, measure: field('measure'), value: Number(field('value')), on: field('on') }
 }

@@ -59,10 +59,11 @@ export class Mirror {
     await this.database.remove(known).catch(() => {}) // where nothing can be written, nothing was
   }
 
-  /** Take all entries away for good. */
+  /** Take all entries away for good. @returns {Promise<boolean>} whether none is left */
   async erase() {
     this.held.clear()
-    await this.database.erase().catch(() => {})
+    if (await this.database.erase().then(() => true, () => false)) return true
+    return this.database.read(() => true).then(({ keys }) => keys.length === 0, () => true) // nothing can be kept there
   }
 
   /**

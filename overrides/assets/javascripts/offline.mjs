@@ -4,11 +4,10 @@
  * and takes the copy away. A page that was not finished by a build, as under live reload, names no
  * worker, and nothing is registered.
  */
+import { quietly } from './missed.mjs'
 
 /** @typedef {{url: string, id: string, version: string}} About what a page says of its worker */
-/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Settings */
 
-const BUSY = 'guide-busy'
 const HOUR = 3_600_000
 
 /** @param {Document} document @returns {About | null} */
@@ -20,6 +19,9 @@ export function readAbout(document) {
 
 /** The key under which a reader's wish to keep no copy is stored. @param {About} about */
 export const wishKey = ({ id }) => `${id}:offline`
+
+/** The lock of a session: other guides of the same origin have their own. @param {Window} view */
+const busyLock = ({ document }) => `${readAbout(document)?.id}:busy`
 
 /**
  * Keep the guide on this device, unless the reader does not want that.
@@ -42,7 +44,7 @@ export async function keepOffline(view, plansInUse) {
     if (copy && copy.version !== about.version) reloadWhenIdle(view)
   })
   checkHourly(view, registration)
-  import('./signal.mjs').then(({ watchSignal }) => watchSignal(view, () => readCopy(view))).catch(console.error)
+  import('./signal.mjs').then(({ watchSignal }) => watchSignal(view, about.url, () => readCopy(view))).catch(quietly)
   await look()
   const { active } = await serviceWorker.ready
   active?.postMessage({ kind: 'keep', plans: plansInUse() })
@@ -113,7 +115,7 @@ async function isBusy(view) {
   if ('guideBusy' in view.document.documentElement.dataset) return true
   const locks = await view.navigator.locks?.query()
   const asked = [...(locks?.held ?? []), ...(locks?.pending ?? [])]
-  return asked.some(({ name, mode }) => name === BUSY && mode === 'shared')
+  return asked.some(({ name, mode }) => name === busyLock(view) && mode === 'shared')
 }
 
 let isWaiting = false
@@ -122,7 +124,7 @@ let isWaiting = false
 function whenIdle(view, run) {
   if (isWaiting || !view.navigator.locks) return
   isWaiting = true
-  view.navigator.locks.request(BUSY, () => { isWaiting = false }).then(run, console.error)
+  view.navigator.locks.request(busyLock(view), () => { isWaiting = false }).then(run, console.error)
 }
 
 /**
@@ -137,7 +139,7 @@ function watchBusy(view, changed) {
     const isHere = 'guideBusy' in root.dataset
     if (isHere && !release) {
       const held = new Promise((resolve) => { release = () => resolve(undefined) })
-      view.navigator.locks?.request(BUSY, { mode: 'shared' }, () => held)
+      view.navigator.locks?.request(busyLock(view), { mode: 'shared' }, () => held)
     }
     if (!isHere && release) {
       release()

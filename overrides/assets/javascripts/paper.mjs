@@ -1,5 +1,6 @@
 // @ts-check
 /** Paper: whether sheets print blank or with the reader's progress, which each device remembers. */
+import { missedOnce } from './missed.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 
@@ -9,7 +10,7 @@ const WITH_PROGRESS = 'progress'
 export class Paper {
   /** @type {typeof import('./sheet.mjs').paintSheets | null} */
   #paintSheets = null
-  #isLoading = false
+  #isAsking = false
 
   /**
    * @param {import('./local.mjs').Local} local
@@ -25,13 +26,15 @@ export class Paper {
     if (!page.querySelector('[data-guide-sheet]')) return
     const isWanted = this.local.preference(PREFERENCE) === WITH_PROGRESS
     if (this.#paintSheets) this.#paintSheets(page, isWanted ? subject : null, inWords(page.documentElement.lang))
-    else if (isWanted) this.#load()
+    else if (isWanted) this.#load().catch(missedOnce(page))
   }
 
   /** Ask which sheet is wanted, where the page asks that, and print it. @param {Document} page */
   async print(page) {
     if (page.querySelector('[data-guide-sheet]')) {
-      const choice = await this.#ask(page)
+      if (this.#isAsking) return
+      this.#isAsking = true
+      const choice = await this.#ask(page).finally(() => { this.#isAsking = false })
       if (choice === null) return
       this.local.prefer(PREFERENCE, choice)
       await this.#load()
@@ -48,10 +51,7 @@ export class Paper {
   }
 
   async #load() {
-    if (this.#isLoading) return
-    this.#isLoading = this.#paintSheets === null
-    if (this.#isLoading) ({ paintSheets: this.#paintSheets } = await import('./sheet.mjs'))
-    this.#isLoading = false
+    ({ paintSheets: this.#paintSheets } = await import('./sheet.mjs'))
     this.repaint()
   }
 }

@@ -1,5 +1,6 @@
 // @ts-check
-/** Where the reader last was: the stop on the track, and the way back to it. */
+/** Where the reader last was: the stop on the track, and the way back to it, or that the plan is finished. */
+import { isFinished } from './finished.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 
@@ -15,14 +16,21 @@ export function readVisit(root, { places }) {
 }
 
 /** @param {ParentNode} root @param {Subject} subject */
-export function paintPlaces(root, { places }) {
+export function paintPlaces(root, subject) {
+  const { places } = subject
   const stops = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-guide-stop]')])
   for (const stop of stops) paintStop(stop, isAt(places, stop))
   const recent = [...places.keys()].reverse()
   const ways = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-continue]'))
   const areShown = [...ways].map((way) => {
     const plans = way.dataset.guideContinue ? [way.dataset.guideContinue] : recent
-    return paintWay(way, stopIn(plans, stops, places))
+    const stop = stopIn(plans, stops, places)
+    const [plan] = (stop?.dataset.guideStop ?? '').split('/')
+    const isEnd = stop !== undefined && isFinished(subject, plan, stops)
+    paintWay(way, stop)
+    paintEnd(way, isEnd, root.querySelector(`[data-guide-title-of="${plan}"]`))
+    if (!isEnd && subject.paused.has(plan)) labelOf(way).textContent = way.dataset.guidePaused ?? ''
+    return stop !== undefined
   })
   const fresh = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-fresh]'))
   for (const element of fresh) element.hidden = areShown.includes(true)
@@ -57,5 +65,28 @@ function paintWay(way, stop) {
   const title = way.querySelector('[data-guide-continue-title]')
   if (stop && title) title.textContent = stop.dataset.guideTitle ?? ''
   if (stop) way.querySelector('a')?.setAttribute('href', stop.dataset.guideHref ?? '')
-  return Boolean(stop)
 }
+
+/**
+ * Of a finished plan its own page says so in the place of the way; elsewhere the way leads there.
+ * @param {HTMLElement} way @param {boolean} isEnd @param {HTMLAnchorElement | null} plan the link to it
+ */
+function paintEnd(way, isEnd, plan) {
+  const end = /** @type {HTMLElement | null | undefined} */ (way.parentElement?.querySelector('[data-guide-finish]'))
+  if (end) end.hidden = !isEnd
+  if (end && isEnd) way.hidden = true
+  const label = labelOf(way)
+  label.dataset.guideSay ??= label.textContent ?? ''
+  label.textContent = (isEnd && way.dataset.guideFinished) || label.dataset.guideSay
+  if (end) return
+  way.toggleAttribute('data-guide-ended', isEnd)
+  if (!isEnd || !plan) return
+  way.querySelector('a')?.setAttribute('href', plan.getAttribute('href') ?? '')
+  for (const [name, said] of [['title', plan.textContent], ['plan', way.dataset.guideAfter], ['next', '']]) {
+    const line = way.querySelector(`[data-guide-continue-${name}]`)
+    if (line) line.textContent = said ?? ''
+  }
+}
+
+/** @param {HTMLElement} way @returns {HTMLElement} what it says before the title */
+const labelOf = (way) => /** @type {HTMLElement} */ (way.querySelector('[data-guide-continue-label]'))

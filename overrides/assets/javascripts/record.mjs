@@ -14,6 +14,8 @@ import { isRecord } from './state.mjs'
 
 const VERSION = 1
 const WIDTH = 8
+/** Far beyond what a life of ticks comes to, and far below where counters no longer fit a key. */
+const MOST_COUNTER = 2 ** 36
 const VERSIONED = /^([1-9][0-9]*):/
 const ORDERED = new RegExp(`^${VERSION}:([0-9a-z]{${WIDTH}}):[0-9a-z]+$`)
 
@@ -46,10 +48,9 @@ export function readEntry(store, key, text) {
   const version = Number(VERSIONED.exec(rest)?.[1] ?? 0)
   if (version < VERSION) return { is: 'foreign' }
   if (version > VERSION) return { is: 'newer' }
-  const counter = ORDERED.exec(rest)?.[1]
+  const counter = parseInt(ORDERED.exec(rest)?.[1] ?? '', 36)
   const record = parse(text)
-  if (counter === undefined || !isRecord(record)) return { is: 'corrupt' }
-  return { is: 'record', counter: parseInt(counter, 36), record }
+  return counter <= MOST_COUNTER && isRecord(record) ? { is: 'record', counter, record } : { is: 'corrupt' }
 }
 
 /** The kind of a stored record, or none where it has no such thing. @param {string} text @returns {string} */

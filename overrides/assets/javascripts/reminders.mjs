@@ -2,6 +2,7 @@
 /** Reminders: a form whose answer is a file for the reader's own calendar. */
 import { calendarOf, sessionsIn } from './calendar.mjs'
 import { dayOf } from './days.mjs'
+import { newId } from './ids.mjs'
 import { readOutline } from './outline.mjs'
 import { phrasesIn } from './phrases.mjs'
 import { saveFile } from './saving.mjs'
@@ -43,6 +44,7 @@ function make(element, form, journal, outline) {
   if (!plan || days.length === 0) return say('no-day')
   const { minutes } = stageOf(plan, journal)
   const now = journal.parts.now()
+  const today = new Date(now)
   const sessions = {
     title: say('title', { plan: plan.title }),
     about: minutes ? say('about', { minutes: count('minutes', minutes) }) : say('about-open'),
@@ -51,11 +53,11 @@ function make(element, form, journal, outline) {
     times: [...new Set(['time', 'second'].map((name) => String(answers.get(name))))].filter(Boolean),
     weeks: Number(answers.get('weeks')),
     minutes: minutes ?? SHORT,
-    from: dayOf(new Date(now)),
+    from: dayOf(today),
+    passed: [today.getHours(), today.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':'),
   }
   const name = `${journal.store}-${plan.id}.ics`
-  const id = Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('')
-  saveFile(element.ownerDocument, name, calendarOf(sessions, journal.store, id, now), 'text/calendar')
+  saveFile(element.ownerDocument, name, calendarOf(sessions, journal.store, newId(), now), 'text/calendar')
   return count('made', sessionsIn(sessions), { name })
 }
 

@@ -12,7 +12,8 @@ import { amount, fill } from './words.mjs'
 /** @param {Hand} hand @param {HTMLElement} button */
 export function open(hand, button) {
   const what = /** @type {What} */ (button.dataset.guideReset)
-  const record = what === 'subject' ? { kind: 'reset', steps: [], all: true } : readReset(hand.root)
+  const { id: subject } = hand.subject // the one that is named, whichever another tab turns to meanwhile
+  const record = what === 'subject' ? { kind: 'reset', subject, steps: [], all: true } : { ...readReset(hand.root), subject }
   openQuestion(hand, what, {
     name: nameOf(hand.subject, hand.root),
     title: /** @type {HTMLElement | null} */ (hand.root.querySelector('[data-guide-here-title]'))?.dataset.guideHereTitle,

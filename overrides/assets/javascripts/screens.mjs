@@ -33,7 +33,25 @@ export function putSteps(list, steps) {
   const wanted = steps.map(({ dataset }) => dataset.guideStep).join(' ')
   if (list.dataset.guideShown === wanted) return
   list.dataset.guideShown = wanted
-  list.replaceChildren(...steps.map(copyOf))
+  handOn(list, () => list.replaceChildren(...steps.map(copyOf)))
+}
+
+/**
+ * What has the focus and goes leaves it to its like in the same step, else in the one that takes its
+ * place, else to the title.
+ * @param {HTMLElement} list @param {() => void} change
+ */
+function handOn(list, change) {
+  const { activeElement } = list.ownerDocument
+  const at = [...list.children].findIndex((step) => step.contains(activeElement))
+  const { guideStep } = /** @type {HTMLElement} */ (list.children[at])?.dataset ?? {}
+  change()
+  if (at < 0) return
+  const steps = /** @type {HTMLElement[]} */ ([...list.children])
+  const step = steps.find(({ dataset }) => dataset.guideStep === guideStep) ?? steps[Math.min(at, steps.length - 1)]
+  const like = activeElement?.matches('[data-guide-skip]') ? '[data-guide-skip]' : 'input'
+  const next = step?.querySelector(like) ?? list.closest('[data-guide-screen]')?.querySelector('h2')
+  if (next instanceof HTMLElement) next.focus()
 }
 
 /** Whether all boxes of a step are ticked. @param {HTMLElement} step */

@@ -1,6 +1,7 @@
 // @ts-check
 /** The end of a session: how it went, and what that suggests. */
 import { find } from './dialogs.mjs'
+import { bringDraft, keepDraft } from './draft.mjs'
 import { copyOf, isTicked, putSteps, stepsOf } from './screens.mjs'
 import { paintSuggestion } from './suggestion.mjs'
 import { elapsed, minutesOf } from './timer.mjs'
@@ -9,10 +10,16 @@ import { elapsed, minutesOf } from './timer.mjs'
 /** @typedef {import('./subject.mjs').Session} Session */
 
 /** Fill in what is known already. @param {HTMLElement} dialog @param {Hand} hand @param {Session | null} session */
-export function prepareEnd(dialog, { root, now }, session) {
+export function prepareEnd(dialog, { root, now, local }, session) {
+  const form = /** @type {HTMLFormElement} */ (find(dialog, 'form'))
+  if (session && local) {
+    bringDraft(local, session.id, form)
+    form.oninput = () => keepDraft(local, session.id, form)
+  }
   const minutes = /** @type {HTMLInputElement} */ (find(dialog, '[name=minutes]'))
   const time = session ? elapsed(session, now()) : 0
-  minutes.value ||= String((session?.began && minutesOf(time)) || '')
+  // As its default, which stands there as long as the reader wrote nothing.
+  minutes.defaultValue = String((session?.began && minutesOf(time)) || '')
   const open = stepsOf(root).filter((step) => 'guideEvery' in step.dataset && !isTicked(step))
   putSteps(find(dialog, '[data-guide-open-steps]'), open)
   find(dialog, '[data-guide-also]').hidden = open.length === 0

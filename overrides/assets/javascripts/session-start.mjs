@@ -1,17 +1,17 @@
 // @ts-check
 /** The session of the page's stage: the one that is open, or a new one. */
-import { dayOf, newId } from './dialogs.mjs'
+import { dayOf } from './days.mjs'
+import { newId } from './ids.mjs'
 import { beforeOf, stepsOf } from './screens.mjs'
 import { openSession } from './subject.mjs'
 import { stageOf } from './training.mjs'
 
 /** @typedef {import('./guide.mjs').Hand} Hand */
 
-/** The open session, if it is one of this page's stage. @param {Hand} hand */
+/** The open session of this page's stage, if there is one. @param {Hand} hand */
 export function sessionHere({ subject, root }) {
   const here = stageOf(root)
-  const session = openSession(subject)
-  return session && session.plan === here?.plan && session.stage === here.stage ? session : null
+  return here && openSession(subject, here.plan, here.stage)
 }
 
 /** @param {Hand} hand @param {{plan: string, stage: string}} here */

@@ -17,7 +17,7 @@ import { stageOf } from './training.mjs'
 export function open(hand, button) {
   const here = stageOf(hand.root)
   if (!here) return
-  if (sessionHere(hand)?.stage !== here.stage) start(hand, here)
+  if (!sessionHere(hand)) start(hand, here)
   const showing = new Showing(hand)
   const dialog = openDialog(hand, 'session', (shown) => showing.paint(shown), button.closest('.guide-block') ?? undefined)
   if (dialog) showing.run(dialog)
@@ -33,13 +33,15 @@ class Showing {
   /** @param {Hand} hand */
   constructor(hand) {
     this.hand = hand
+    this.id = sessionHere(hand)?.id
     const steps = this.rest()
     this.index = Math.max(0, steps.findIndex((step) => !isTicked(step)))
     this.screen = this.session?.began ? 'step' : 'before'
   }
 
+  /** The one it was opened for, while that has not ended: other tabs may begin more of the stage. */
   get session() {
-    return sessionHere(this.hand)
+    return this.hand.subject.open.find(({ id }) => id === this.id) ?? null
   }
 
   /** The steps that come one at a time. */
@@ -62,6 +64,10 @@ class Showing {
     }
     dialog.addEventListener('close', stop)
     dialog.addEventListener('click', ({ target }) => target instanceof Element && this.click(dialog, target))
+    dialog.addEventListener('keydown', (event) => {
+      // The next step's button comes under the finger: a key that is held leaves out one step alone.
+      if (event.repeat && event.target instanceof Element && event.target.matches('[data-guide-skip]')) event.preventDefault()
+    })
     dialog.addEventListener('submit', (event) => {
       event.preventDefault()
       this.save(dialog, /** @type {HTMLFormElement} */ (event.target))

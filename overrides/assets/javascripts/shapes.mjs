@@ -11,7 +11,7 @@ const LONGEST_TEXT = 10_000
 /** @type {Shape} */
 export const isId = (value) => typeof value === 'string' && ID.test(value)
 /** @type {Shape} */
-export const isDay = (value) => typeof value === 'string' && DAY.test(value)
+export const isDay = (value) => typeof value === 'string' && DAY.test(value) && isDate(value)
 /** @type {Shape} */
 export const isMonth = (value) => typeof value === 'string' && MONTH.test(value)
 /** @type {Shape} */
@@ -22,6 +22,12 @@ export const isSwitch = (value) => typeof value === 'boolean'
 export const isAmount = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0
 /** @type {Shape} */
 export const isBox = (value) => Number.isSafeInteger(value) && Number(value) >= 1
+
+/** Whether the calendar has such a day: some browsers take February 31st for one in March. @param {string} day */
+function isDate(day) {
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}
 
 /** @param {Shape} shape @returns {Shape} */
 export const listOf = (shape) => (value) => Array.isArray(value) && value.every(shape)

@@ -4,8 +4,9 @@
  * to `KINDS`; a kind that is not known there is kept in storage and passed over.
  */
 import { KINDS } from './kinds.mjs'
+import { followed } from './moved.mjs'
 import { isId } from './shapes.mjs'
-import { FIRST, newSubject } from './subject.mjs'
+import { FIRST, isBegun, newSubject } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {{kind: string, [field: string]: unknown}} JournalRecord */
@@ -33,16 +34,17 @@ export function isRecord(value) {
 /**
  * Fold records, in order and each under its key, into the state they lead to.
  * @param {Iterable<[key: string, record: JournalRecord]>} entries
+ * @param {import('./moved.mjs').Moved} moved
  * @returns {State}
  */
-export function fold(entries) {
+export function fold(entries, moved = new Map()) {
   const all = [...entries]
   const gone = goneFrom(all)
   /** @type {State} */
   const state = { subjects: new Map(), current: FIRST, backedUp: '' }
   all.forEach(([key, record], turn) => {
     const kind = gone.has(key) ? undefined : KINDS.get(record.kind)
-    kind?.apply(subjectFor(state, record), record, turn, state, key)
+    kind?.apply(subjectFor(state, record), followed(record, moved), turn, state, key)
   })
   state.current = presentOrNew(state)
   return state
@@ -63,7 +65,7 @@ export function presentSubjects({ subjects }) {
  * undone in turn, so the last one is looked at first.
  * @param {[string, JournalRecord][]} entries
  */
-function goneFrom(entries) {
+export function goneFrom(entries) {
   /** @type {Set<unknown>} */
   const gone = new Set()
   for (const [key, { kind, of, again }] of [...entries].reverse()) {
@@ -82,11 +84,12 @@ function subjectFor({ subjects }, { subject }) {
   return known
 }
 
-/** The current subject; when it was removed, another; when all were, one that is new. @param {State} state */
+/** The current subject; when it was removed, another, best a known one; when all were, one that is new. @param {State} state */
 function presentOrNew(state) {
   const { subjects, current } = state
   if (!subjects.get(current)?.isRemoved) return current
-  const [other] = presentSubjects(state)
+  const present = presentSubjects(state)
+  const other = present.find(isBegun) ?? present[0]
   if (other) return other.id
   let next = current
   while (subjects.get(next)?.isRemoved) next += '-next'

@@ -29,6 +29,19 @@ export function readTick(target) {
 }
 
 /**
+ * Boxes that are ticked on the page and not in the journal, as records: a page as it was sent has
+ * no ticks, so the reader made them before the scripts had come.
+ * @param {ParentNode} root @param {Subject} subject @returns {JournalRecord[]}
+ */
+export function readEarly(root, subject) {
+  const steps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-guide-step]')])
+  return steps.flatMap((step) => {
+    const ticks = ticksOf(subject, namesOf(step))
+    return inputsOf(step).flatMap(({ checked }, index) => checked && !ticks.has(index + 1) ? [tick(step, index + 1, true)] : [])
+  })
+}
+
+/**
  * The ticks of a step whose new words the reader has seen, as records; none for any other target.
  * @param {EventTarget | null} target
  * @returns {JournalRecord[]}
@@ -62,6 +75,7 @@ function isReworded({ dataset }, ticks) {
  */
 function paintReworded(root, step, isDue) {
   const shown = step.querySelector('[data-guide-reworded]')
+  if (!isDue && shown?.contains(step.ownerDocument.activeElement)) inputsOf(step)[0]?.focus()
   if (!isDue) shown?.remove()
   if (!isDue || shown) return
   const kind = 'guideSafety' in step.dataset ? 'safety' : 'reworded'

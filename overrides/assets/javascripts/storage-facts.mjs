@@ -9,10 +9,15 @@ export function paintFacts(panel) {
   const size = entries.reduce((sum, [key, text]) => sum + key.length + text.length, 0)
   const kilobytes = Math.max(1, Math.round(size / 1000))
   write(panel, 'amount', entries.length ? phrases.count('amount', entries.length, { size: kilobytes }) : phrases.say('empty'))
-  write(panel, 'kept', phrases.say(`kept-${journal.keeping}`))
+  write(panel, 'kept', phrases.say(`kept-${howKept(journal)}`))
   write(panel, 'last', lastBackup(panel))
   paintPromise(panel)
   paintHomeScreen(panel)
+}
+
+/** Of two places only where both keep all. @param {import('./journal.mjs').Journal} journal */
+function howKept({ keeping, remembers }) {
+  return keeping === 'safe' && !remembers ? 'once' : keeping
 }
 
 /** @param {Panel} panel */

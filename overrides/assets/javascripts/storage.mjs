@@ -4,35 +4,40 @@ import { readBackup, readFile } from './backup-file.mjs'
 import { backupText, saveBackup } from './backup.mjs'
 import { openCopy } from './copy.mjs'
 import { isInLink, linkOf, textIn } from './link.mjs'
+import { missed } from './missed.mjs'
 import { phrasesIn } from './phrases.mjs'
 import { sendLink } from './saving.mjs'
-import { askToTake, offerWayBack } from './taking.mjs'
+import { askToTake } from './taking.mjs'
 import { paintFacts } from './storage-facts.mjs'
 
 /** @typedef {import('./journal.mjs').Journal} Journal */
-/** @typedef {{element: HTMLElement, journal: Journal, phrases: import('./phrases.mjs').Phrases}} Panel */
+/** @typedef {import('./guide.mjs').Hand} Hand */
+/** @typedef {{element: HTMLElement, journal: Journal, hand: Hand, phrases: import('./phrases.mjs').Phrases}} Panel */
 
 /** @type {WeakMap<HTMLElement, Panel>} */
 const panels = new WeakMap()
 
-/** @param {HTMLElement} element @param {Journal} journal */
-export function paint(element, journal) {
-  const panel = panels.get(element) ?? open(element, journal)
+/** @param {HTMLElement} element @param {Journal} journal @param {Hand} hand */
+export function paint(element, journal, hand) {
+  const panel = panels.get(element) ?? open(element, journal, hand)
   paintFacts(panel)
 }
 
-/** @param {HTMLElement} element @param {Journal} journal @returns {Panel} */
-function open(element, journal) {
-  const panel = { element, journal, phrases: phrasesIn(element) }
+/** @param {HTMLElement} element @param {Journal} journal @param {Hand} hand @returns {Panel} */
+function open(element, journal, hand) {
+  const panel = { element, journal, hand, phrases: phrasesIn(element) }
   panels.set(element, panel)
   const view = /** @type {Window & typeof globalThis} */ (element.ownerDocument.defaultView)
   heed(element, '[data-guide-save]', () => save(panel))
   heed(element, '[data-guide-send]', () => send(panel, view))
   heed(element, '[data-guide-promise-ask]', () => view.navigator.storage.persist().then(() => paintFacts(panel)))
-  openCopy(panel, view).catch(console.error)
+  openCopy(panel, view).catch(missed)
   const chooser = /** @type {HTMLInputElement | null} */ (element.querySelector('input[type="file"]'))
   chooser?.addEventListener('change', () => takeFile(panel, chooser))
-  const heedLink = () => element.isConnected && takeLink(panel, view)
+  const heedLink = () => {
+    if (element.isConnected) return void takeLink(panel, view).catch(missed)
+    view.removeEventListener('hashchange', heedLink) // the page was swapped for another
+  }
   view.addEventListener('hashchange', heedLink)
   heedLink()
   return panel
@@ -52,14 +57,15 @@ export function tell({ element }, where, text) {
 /** @param {Panel} panel */
 function save(panel) {
   const { element, journal, phrases } = panel
-  if (journal.entries.length === 0) return tell(panel, 'save', phrases.say('empty'))
+  if (journal.shared.length === 0) return tell(panel, 'save', phrases.say('empty'))
   tell(panel, 'save', phrases.say('saved', { name: saveBackup(element.ownerDocument, journal) }))
 }
 
-/** @param {Panel} panel @param {Window} view */
+/** @param {Panel} panel @param {Window & typeof globalThis} view */
 async function send(panel, view) {
   const { element, journal, phrases } = panel
-  if (journal.entries.length === 0) return tell(panel, 'send', phrases.say('empty'))
+  if (journal.shared.length === 0) return tell(panel, 'send', phrases.say('empty'))
+  if (!view.CompressionStream) return tell(panel, 'send', phrases.say('link-none'))
   const url = await linkOf(view.location.href, backupText(journal))
   if (!url) return tell(panel, 'send', phrases.say('link-large'))
   const outcome = await sendLink(view.navigator, { title: element.ownerDocument.title, url })
@@ -85,12 +91,12 @@ async function takeFile(panel, chooser) {
   await take(panel, reading)
 }
 
-/** A link changes nothing until the reader says yes; then it goes out of the address. @param {Panel} panel @param {Window} view */
+/** A link changes nothing until the reader says yes; then it goes out of the address. @param {Panel} panel @param {Window & typeof globalThis} view */
 async function takeLink(panel, view) {
   const { hash } = view.location
   if (!isInLink(hash)) return
   await panel.journal.ready
-  const found = await textIn(hash)
+  const found = view.DecompressionStream ? await textIn(hash) : /** @type {const} */ ({ refusal: 'old' })
   await take(panel, 'text' in found ? readBackup(panel.journal.store, found.text) : found)
   if (view.location.hash !== hash) return
   view.history.replaceState(view.history.state, '', view.location.href.split('#')[0])
@@ -100,8 +106,7 @@ async function takeLink(panel, view) {
 async function take(panel, reading) {
   if ('refusal' in reading) return tell(panel, 'take', panel.phrases.say(`refused-${reading.refusal}`))
   tell(panel, 'take', '')
-  const { said, added = [] } = await askToTake(panel, reading)
-  tell(panel, 'take', said)
-  const button = /** @type {HTMLElement | null} */ (panel.element.querySelector('[data-guide-take-back]'))
-  if (button) offerWayBack(panel, button, added, (text) => tell(panel, 'take', text))
+  const { said, added } = await askToTake(panel, reading)
+  tell(panel, 'take', added ? '' : said)
+  if (added) panel.hand.did(added, said, true)
 }

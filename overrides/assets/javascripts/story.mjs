@@ -1,6 +1,7 @@
 // @ts-check
 /** What the journal says of one subject, in the order it happened: plain values to draw from. */
 import { dayAt, dayOf, mondayOf, numberOf } from './days.mjs'
+import { planOf } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./subject.mjs').Session & {outcome: import('./subject.mjs').Outcome}} Ended a session that has ended */
@@ -24,8 +25,12 @@ export function storyOf(subject, outline) {
 const isDay = (day) => VALID_DAY.test(day) && !Number.isNaN(numberOf(day))
 
 /** Each step that has a tick, with the day of the last one. @param {Subject} subject @param {import('./outline.mjs').Outline} outline @returns {Done[]} */
-function doneIn({ boxes }, { stages }) {
-  const places = new Map([...stages.values()]
+function doneIn(subject, { stages }) {
+  const { boxes } = subject
+  const plans = [...subject.places.keys(), planOf(subject)]
+  const rank = (/** @type {{place: string}} */ { place }) => plans.lastIndexOf(place.split('/')[0])
+  // A step that several plans share is told of the one the subject is on, else of one it was in.
+  const places = new Map([...stages.values()].sort((one, other) => rank(one) - rank(other))
     .flatMap(({ place, steps }) => steps.flat().map((step) => [step, place])))
   return [...boxes].flatMap(([step, ticks]) => {
     const last = [...ticks.values()].filter(({ on }) => on).sort((one, other) => one.turn - other.turn).at(-1)

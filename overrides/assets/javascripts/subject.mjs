@@ -23,12 +23,12 @@
  * `boxes`: what was last done to each box of each step, boxes counted from 1.
  * `skips`: the same for steps that are left out. `kept`: steps that were ticked before a session
  * asked for them anew. `measures`: by name, values by day.
- * `sessions` in their order, by id; `latest` is the last of them. `places`: the stage last visited in each plan; the plan visited
- * last comes last. `plan`: the plan it was put on, or empty.
+ * `sessions` in their order, by id; `open` are those that have not ended. `places`: the stage last visited in each plan; the plan visited
+ * last comes last. `plan`: the plan it was put on, or empty. `paused`: plans that rest until they are gone on with.
  * @typedef {{id: string, name: string, born: string, isRemoved: boolean, plan: string,
  *   measures: Map<string, Map<string, number>>, boxes: Map<string, Map<number, Tick>>,
- *   skips: Map<string, {on: boolean, turn: number}>, kept: Set<string>, sessions: Map<string, Session>, latest: Session | null,
- *   setbacks: Setback[], places: Map<string, string>}} Subject
+ *   skips: Map<string, {on: boolean, turn: number}>, kept: Set<string>, sessions: Map<string, Session>, open: Session[],
+ *   setbacks: Setback[], places: Map<string, string>, paused: Set<string>}} Subject
  */
 
 /** The subject made silently by the first thing a reader does, on every device the same. */
@@ -39,7 +39,7 @@ export function newSubject(id) {
   return {
     id, name: '', born: '', isRemoved: false, plan: '',
     measures: new Map(), boxes: new Map(), skips: new Map(), kept: new Set(),
-    sessions: new Map(), latest: null, setbacks: [], places: new Map(),
+    sessions: new Map(), open: [], setbacks: [], places: new Map(), paused: new Set(),
   }
 }
 
@@ -65,14 +65,22 @@ export function isSkipped({ skips }, names) {
   return known.reduce((last, skip) => (skip.turn > last.turn ? skip : last), { on: false, turn: -1 }).on
 }
 
+/** Whether one of these steps was ticked after a turn. @param {Subject} subject @param {string[]} names @param {number} turn */
+export function isTickedSince({ boxes }, names, turn) {
+  return names.some((name) => [...boxes.get(name)?.values() ?? []].some((tick) => tick.on && tick.turn > turn))
+}
+
 /** The plan it is on: the one it was put on, else the one visited last, else none. @param {Subject} subject */
 export function planOf({ plan, places }) {
   return plan || ([...places.keys()].at(-1) ?? '')
 }
 
-/** The session that has not ended, if any: the last one begun. @param {Subject} subject @returns {Session | null} */
-export function openSession({ latest }) {
-  return latest && !latest.outcome ? latest : null
+/**
+ * The session of a stage that has not ended, if any: the last one begun.
+ * @param {Subject} subject @param {string} plan @param {string} stage @returns {Session | null}
+ */
+export function openSession({ open }, plan, stage) {
+  return [...open].reverse().find((session) => session.plan === plan && session.stage === stage) ?? null
 }
 
 /**
@@ -84,6 +92,6 @@ export function sessionsAt({ sessions }, plan, stage) {
 }
 
 /** Whether the journal says anything of it but where the reader looked. @param {Subject} subject */
-export function isBegun({ name, plan, boxes, skips, sessions, measures }) {
-  return Boolean(name || plan || boxes.size || skips.size || sessions.size || measures.size)
+export function isBegun({ name, born, plan, boxes, skips, sessions, measures }) {
+  return Boolean(name || born || plan || boxes.size || skips.size || sessions.size || measures.size)
 }

@@ -2,6 +2,7 @@
 /** Where each subject is: its plan, its stage and what comes next. */
 import { find } from './dialogs.mjs'
 import { othersOf } from './others.mjs'
+import { pageAt } from './pages.mjs'
 import { countedIn, isDone } from './progress.mjs'
 import { currentSubject } from './state.mjs'
 import { isSkipped, planOf } from './subject.mjs'
@@ -11,11 +12,11 @@ import { fill } from './words.mjs'
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./journal.mjs').Journal} Journal */
 
-/** Pages of stages that were read for their next step, by address. @type {Map<string, Promise<Document>>} */
-const pages = new Map()
+/** How often each line was asked for. @type {WeakMap<HTMLElement, number>} */
+const turns = new WeakMap()
 
-/** @param {HTMLElement} element @param {Journal} journal */
-export function paint(element, journal) {
+/** @param {HTMLElement} element @param {Journal} journal @param {import('./guide.mjs').Hand} hand */
+export function paint(element, journal, hand) {
   const root = element.ownerDocument
   const { state } = journal
   const current = currentSubject(state)
@@ -23,7 +24,17 @@ export function paint(element, journal) {
   const others = othersOf(state).filter((subject) => stopOf(root, subject))
   element.hidden = others.length === 0
   element.style.setProperty('--guide-others', String(others.length))
-  find(element, '[data-guide-others]').replaceChildren(...others.map((other) => card(element, root, journal, other)))
+  const list = find(element, '[data-guide-others]')
+  const told = JSON.stringify(others.map((other) => [other.id, nameOf(other, root), ...saidAt(element, root, other)]))
+  if (list.dataset.guideShown === told) return // what has the focus keeps it
+  list.dataset.guideShown = told
+  list.replaceChildren(...others.map((other) => card(element, root, journal, other, hand)))
+}
+
+/** What is said of where a subject is: the step too that is next, for it may be one of two. @param {HTMLElement} element @param {Document} root @param {Subject} subject */
+function saidAt(element, root, subject) {
+  const stop = /** @type {HTMLElement} */ (stopOf(root, subject))
+  return [stop.dataset.guideStop, progressAt(element, stop, subject), openAt(stop, subject)?.names[0]]
 }
 
 /** The stop where a subject is on the page's tracks: of the plan it is on, else of the one visited last. @param {Document} root @param {Subject} subject */
@@ -43,6 +54,7 @@ function paintWay(element, root, subject) {
     .find((each) => /** @type {HTMLElement} */ (each).dataset.guideHref === href))
   const plan = way?.querySelector('[data-guide-continue-plan]')
   const next = /** @type {HTMLElement | null | undefined} */ (way?.querySelector('[data-guide-continue-next]'))
+  if (next) turns.set(next, (turns.get(next) ?? 0) + 1) // what an earlier painting waits for is said no more
   if (!stop || !plan || !next) return
   plan.textContent = progressAt(element, stop, subject)
   sayNext(element, stop, subject, next)
@@ -61,31 +73,25 @@ function progressAt(element, stop, subject) {
  * @param {HTMLElement} element @param {HTMLElement} stop @param {Subject} subject @param {HTMLElement} line
  */
 async function sayNext(element, stop, subject, line) {
+  const turn = turns.get(line) ?? 0
+  turns.set(line, turn + 1)
   const length = stop.dataset.guideLength
   const session = length ? fill(element.dataset.guideSession ?? '', { length }) : ''
   if (!line.textContent) line.textContent = session
-  const open = countedIn(stop).find((step) => !isSkipped(subject, step.names) && !isDone(subject, step))
-  // Made whole once: while a page is being swapped, its address is that of the next one already.
-  const address = stop.dataset.guideAddress ??= new URL(stop.dataset.guideHref ?? '', stop.baseURI).href
-  const text = open && await textOf(address, open.names[0])
+  const open = openAt(stop, subject)
+  const page = open && await pageAt(new URL(stop.dataset.guideHref ?? '', element.dataset.guideBase).href)
+  const text = page?.getElementById(`text-${open?.names[0]}`)?.textContent
+  if (turns.get(line) !== turn + 1) return // a later one was quicker
   line.textContent = [text ? fill(element.dataset.guideNext ?? '', { step: text }) : '', session].filter(Boolean).join(' ')
 }
 
-/** @param {string} address @param {string} step @returns {Promise<string>} nothing where the page cannot be had */
-async function textOf(address, step) {
-  const read = async () => new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html')
-  const page = pages.get(address) ?? read()
-  pages.set(address, page)
-  try {
-    return (await page).getElementById(`text-${step}`)?.textContent ?? ''
-  } catch {
-    pages.delete(address)
-    return ''
-  }
+/** The first step that is still to do. @param {HTMLElement} stop @param {Subject} subject */
+function openAt(stop, subject) {
+  return countedIn(stop).find((step) => !isSkipped(subject, step.names) && !isDone(subject, step))
 }
 
-/** A way to where another subject is; taking it, the pages are about that one. @param {HTMLElement} element @param {Document} root @param {Journal} journal @param {Subject} subject */
-function card(element, root, journal, subject) {
+/** A way to where another subject is; taking it, the pages are about that one. @param {HTMLElement} element @param {Document} root @param {Journal} journal @param {Subject} subject @param {import('./guide.mjs').Hand} hand */
+function card(element, root, journal, subject, hand) {
   const stop = /** @type {HTMLElement} */ (stopOf(root, subject))
   const item = root.createElement('li')
   const link = root.createElement('a')
@@ -95,7 +101,10 @@ function card(element, root, journal, subject) {
   link.className = 'guide-subject'
   link.href = stop.dataset.guideHref ?? ''
   link.append(made('name', nameOf(subject, root)), made('stage', stop.dataset.guideTitle), made('more', progressAt(element, stop, subject)), next)
-  link.addEventListener('click', () => journal.append({ kind: 'current', subject: subject.id }))
+  link.addEventListener('click', () => {
+    const name = nameOf(subject, root)
+    hand.did(journal.append({ kind: 'current', subject: subject.id }), hand.words('switched', { name }))
+  })
   item.append(link)
   sayNext(element, stop, subject, next)
   return item

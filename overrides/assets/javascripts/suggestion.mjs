@@ -5,7 +5,7 @@ import { patternOf } from './late.mjs'
 import { countedIn, isDone } from './progress.mjs'
 import { namesOf } from './steps.mjs'
 import { isSkipped } from './subject.mjs'
-import { stageOf } from './training.mjs'
+import { isSteppedBack, stageOf } from './training.mjs'
 import { fill } from './words.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
@@ -15,6 +15,7 @@ import { fill } from './words.mjs'
 export function paintSuggestion(root, subject) {
   const here = stageOf(root)
   if (!here?.advice) return
+  const { activeElement } = root
   const advice = advise(subject, factsOf(root, subject, here, here.advice))
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-advice]'))) {
     section.hidden = !advice
@@ -22,23 +23,37 @@ export function paintSuggestion(root, subject) {
     if (!section.firstElementChild) fillIn(section, patternOf(root, 'advice'))
     paint(section, advice, openSafety(root, subject))
   }
-  const hasStepped = advice?.what === 'stepped'
+  const hasStepped = advice?.what === 'stepped' || (advice?.what === 'paused' && isSteppedBack(subject, here))
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-stepped]'))) {
     line.hidden = !hasStepped
   }
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.guide-setback [data-guide-setback]'))) {
     button.hidden = hasStepped
   }
+  keepFocus(activeElement)
 }
 
-/** @param {ParentNode} root @param {Subject} subject @param {{plan: string, stage: string, back: string}} here @param {HTMLElement} section */
-function factsOf(root, subject, { plan, stage, back }, { dataset }) {
+/** A button that is hidden once it was pressed leaves the focus to the way it opened. @param {Element | null} button */
+function keepFocus(button) {
+  if (!(button instanceof HTMLElement) || !button.hidden) return
+  if ('guidePause' in button.dataset) {
+    const other = button.parentElement?.querySelector('[data-guide-pause]:not([hidden])')
+    if (other instanceof HTMLElement) other.focus()
+  }
+  if (!('guideSetback' in button.dataset)) return
+  const around = button.closest('[data-guide-advice], .guide-setback')
+  const way = around?.querySelector('[data-guide-backward], .guide-setback__to a')
+  if (way instanceof HTMLElement) way.focus()
+}
+
+/** @param {ParentNode} root @param {Subject} subject @param {import('./training.mjs').Stage} here @param {HTMLElement} section */
+function factsOf(root, subject, { plan, stage, back, once }, { dataset }) {
   const list = /** @type {HTMLElement | null} */ (root.querySelector('.guide-checklist'))
   const steps = list ? countedIn(list).filter(({ names }) => !isSkipped(subject, names)) : []
   return {
     plan, stage, green: Number(dataset.guideGreen), days: Number(dataset.guideDays),
     hasSessions: 'guideSessions' in dataset, isFinal: 'guideFinal' in dataset, hasBack: back !== '',
-    done: steps.filter((step) => isDone(subject, step)).length, all: steps.length,
+    done: steps.filter((step) => isDone(subject, step)).length, all: steps.length, once,
   }
 }
 
@@ -71,6 +86,8 @@ function paint(section, { what, why, values }, open) {
   section.dataset.guideAdvice = what
   lines.textContent = sentences.join(' ')
   show(section, '[data-guide-alternative]', why.includes('pause'))
+  show(section, '[data-guide-pause=begin]', why.includes('pause'))
+  show(section, '[data-guide-pause=end]', what === 'paused')
   show(section, '[data-guide-onward]', what === 'move-on')
   show(section, '[data-guide-setback]', what === 'step-back')
   show(section, '[data-guide-backward]', what === 'stepped')

@@ -6,41 +6,23 @@ import { kindOf } from './record.mjs'
 /** @typedef {import('./mirror.mjs').Entry} Entry */
 /** @typedef {import('./storage.mjs').Panel} Panel */
 
+/** How many questions each dialog has asked. @type {WeakMap<HTMLDialogElement, number>} */
+const questions = new WeakMap()
+
 /**
  * @param {Panel} panel @param {{entries: Entry[], exported: string}} backup
  * @returns {Promise<{said: string, added?: string[]}>} what came of it, in words, and the keys of what was added
  */
 export async function askToTake({ element, journal, phrases }, { entries, exported }) {
-  const known = new Map(journal.entries)
+  const known = new Map(journal.known(entries))
   const fresh = entries.filter(([key]) => !known.has(key))
   if (fresh.length === 0) return { said: phrases.say(entries.length > 0 ? 'nothing-new' : 'nothing-in-it') }
   const dialog = /** @type {HTMLDialogElement} */ (element.querySelector('dialog'))
-  paintQuestion(dialog, phrases, fresh, { exported, known: entries.length - fresh.length, isEmpty: known.size === 0 })
+  paintQuestion(dialog, phrases, fresh, { exported, known: known.size, isEmpty: journal.shared.length === 0 })
   if (!await isYes(dialog)) return { said: phrases.say('left-alone') }
-  if (known.size > 0) saveBackup(element.ownerDocument, journal)
+  if (journal.shared.length > 0) saveBackup(element.ownerDocument, journal)
   if (!await journal.take(entries)) return { said: phrases.say('no-room') }
   return { said: phrases.count('taken', fresh.length), added: fresh.map(([key]) => key) }
-}
-
-/**
- * Have a button undo what was brought in, and then do it again: records are never taken away, so
- * bringing the same backup in once more would change nothing.
- * @param {Panel} panel @param {HTMLElement} button @param {string[]} added keys
- * @param {(said: string) => void} tell
- */
-export function offerWayBack({ journal, phrases }, button, added, tell) {
-  let keys = added
-  let isBack = false
-  const name = () => (button.textContent = phrases.say(isBack ? 'redo' : 'undo'))
-  button.onclick = () => {
-    keys = journal.append({ kind: 'undo', of: keys })
-    isBack = !isBack
-    name()
-    tell(phrases.say(isBack ? 'taken-back' : 'taken-again'))
-    journal.parts.changed()
-  }
-  name()
-  button.hidden = added.length === 0
 }
 
 /**
@@ -78,9 +60,13 @@ function countsOf(entries, phrases) {
 
 /** @param {HTMLDialogElement} dialog @returns {Promise<boolean>} */
 function isYes(dialog) {
+  const asked = (questions.get(dialog) ?? 0) + 1
+  questions.set(dialog, asked)
   dialog.returnValue = ''
   if (!dialog.open) dialog.showModal()
   return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true })
+    // A link that is opened meanwhile asks in the place of the one before, which gets no answer.
+    const isLast = () => questions.get(dialog) === asked
+    dialog.addEventListener('close', () => resolve(isLast() && dialog.returnValue === 'yes'), { once: true })
   })
 }

@@ -28,16 +28,19 @@ export function paintNames(root, subject) {
   paintEnrolment(root, subject, name)
 }
 
-/** A plan can be started, unless it is the one the subject is on. @param {ParentNode} root @param {Subject} subject @param {string} name */
-function paintEnrolment(root, { plan }, name) {
-  for (const button of all(root, '[data-guide-enrol]')) {
-    const isOn = button.dataset.guideEnrol === plan
-    button.hidden = isOn
-    button.textContent = fill(button.dataset.guideSay ?? '', { name })
-  }
+/** A plan can be started, unless it is the one the subject is on. @param {ParentNode} root @param {Subject} subject @param {string} called */
+function paintEnrolment(root, { plan, name }, called) {
   for (const line of all(root, '[data-guide-enrolled]')) {
     line.hidden = line.dataset.guideEnrolled !== plan
-    line.textContent = fill(line.dataset.guideSay ?? '', { name })
+    line.textContent = fill(line.dataset.guideSay ?? '', { name: called })
+  }
+  for (const button of all(root, '[data-guide-enrol]')) {
+    const isOn = button.dataset.guideEnrol === plan
+    const line = isOn && button.matches(':focus') && all(root, `[data-guide-enrolled="${plan}"]`)[0]
+    if (line) Object.assign(line, { tabIndex: -1 }).focus() // the button that has it goes
+    button.hidden = isOn
+    const { guideSay = '', guideSayUnnamed = '' } = button.dataset
+    button.textContent = name ? fill(guideSay, { name }) : guideSayUnnamed
   }
 }
 

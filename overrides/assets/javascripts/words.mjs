@@ -3,8 +3,8 @@
 
 /** @param {ParentNode} root @returns {(name: string, values?: Record<string, unknown>) => string} */
 export function wordsIn(root) {
-  const element = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-words]'))
-  const said = new Map(Object.entries(JSON.parse(element?.dataset.guideWords ?? '{}')))
+  const element = /** @type {HTMLElement | null} */ (root.querySelector('[data-guide-catalogue]'))
+  const said = new Map(Object.entries(JSON.parse(element?.dataset.guideCatalogue ?? '{}')))
   return (name, values = {}) => fill(String(said.get(name) ?? ''), values)
 }
 
