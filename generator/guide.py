@@ -1,13 +1,14 @@
 """A guide: everything its files say, checked."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
-from generator.model import Plan
+from generator.model import Plan, Step
 from generator.settings import Ledger, Settings, Source
 
 
@@ -25,3 +26,14 @@ class Guide(BaseModel):
     calculators: Calculators = Calculators()
     pages: Mapping[str, str] = {}
     """The pages written by hand, path to Markdown."""
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """The steps of all plans by their ids."""
+        stages = (stage for plan in self.plans.values() for stage in plan.stages)
+        return {step.id: step for stage in stages for step in stage.steps}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The ids that steps had before, each with the id the step has now."""
+        return {old: step.id for step in self.steps.values() for old in step.was}

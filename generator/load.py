@@ -5,19 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator import rules
+from generator.blocks import asks_for
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.guide import Guide
-from generator.hand_pages import asks_for_calculators, asks_for_cards
 from generator.memory import Memory
 from generator.mend import follows_from, mended
 from generator.model import Part, WrittenPlan
 from generator.problems import Problem, Problems, guess
-from generator.reading import Text, read
+from generator.reading import bytes_of, text_of
 from generator.settings import Ledger, Settings, Sources
 from generator.sharing import resolved
 from generator.validate import problem_at, validate
@@ -44,6 +44,13 @@ T = TypeVar("T")
 Files = Iterable[Path]
 
 
+class Watch(Protocol):
+    """What takes things to be done and gives them out, one after the other."""
+
+    def __call__(self, things: list[T], what: str, /) -> Iterable[T]:
+        """Return the things, and show how far `what` is done to them has come."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What only an adapter can know.
@@ -52,14 +59,14 @@ class Surroundings:
     written by hand, path such as "fit.md" to text, which plans may link to, and
     `content` is their folder; `memory` keeps files as they were read, for the next time;
     file names in messages are relative to `root` where they lie below it;
-    `watch` may show how far the reading of plans has come. `base` is a folder
+    `watch` may show how far the reading and the checking have come. `base` is a folder
     whose settings, sources and cards stand in for those that the plans' own folder lacks.
     """
 
     today: date
     pages: Mapping[str, str] = field(default_factory=dict)
     root: Path = field(default_factory=Path)
-    watch: Callable[[list[Path]], Files] = field(default=lambda paths: paths)
+    watch: Watch = field(default=lambda things, _: things)
     base: Path | None = None
     content: Path = field(default_factory=lambda: Path("content"))
     memory: Memory = field(default_factory=lambda: Memory(keeps=False))
@@ -74,9 +81,23 @@ class Loaded:
     warnings: tuple[Problem, ...] = ()
 
 
+class Unsound(Problems):
+    """Mistakes in a guide whose files could all be read: `guide` is what they say.
+
+    Only reports may look at that: nothing is built of it.
+    """
+
+    def __init__(self, problems: Iterable[Problem], guide: Guide) -> None:
+        super().__init__(problems)
+        self.guide = guide
+
+
 def plan_files(folder: Path) -> list[Path]:
-    """Return a folder's plan files by name; names with a leading _ are the guide's own."""
-    found = [path for path in folder.glob("*.yml") if not path.name.startswith("_")]
+    """Return a folder's plan files by name; names with a leading _ are the guide's own.
+
+    Hidden ones are those of editors and systems, such as the `.#plan.yml` of Emacs.
+    """
+    found = [path for path in folder.glob("*.yml") if not path.name.startswith(("_", "."))]
     return sorted(found, key=lambda path: path.name)
 
 
@@ -92,27 +113,30 @@ def load(
 
     Raises:
         Problems: all mistakes of all files, with the warnings.
+        Unsound: the same, where all files could be read.
     """
     paths = {path.stem: path for path in (*plan_files(folder), *also)}
     reader = _Reader(around)
     reader.problems += _misplaced(reader, folder, paths)
-    read_plans = {path.stem: reader.plan(path) for path in around.watch(list(paths.values()))}
+    to_read = around.watch(list(paths.values()), "Reading plans")
+    read_plans = {path.stem: reader.plan(path) for path in to_read}
     written = {name: plan for name, plan in read_plans.items() if plan}
     settings = reader.first(Settings, SETTINGS_FILE, (folder, around.base))
     sources = reader.first(Sources, SOURCES_FILE, (folder,))
     more = reader.first(Sources, SOURCES_FILE, (around.base,)) if around.base != folder else None
+    pages = around.pages.values()
     # The base's cards are about the base's subject: only for pages that show some.
-    base_of_cards = around.base if asks_for_cards(around.pages.values()) else None
+    base_of_cards = around.base if asks_for(pages, "card", "pocket-cards") else None
     cards = reader.first(Cards, CARDS_FILE, (folder, base_of_cards))
     # Never the base's: its questions lead to the base's plans.
     chooser = reader.first(Chooser, CHOOSER_FILE, (folder,))
     ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
-    base_of_sums = around.base if asks_for_calculators(around.pages.values()) else None
+    base_of_sums = around.base if asks_for(pages, "calculator") else None
     calculators = reader.first(Calculators, CALCULATORS_FILE, (folder, base_of_sums))
     guide = Guide(
         settings=settings or Settings(),
         sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
-        plans=resolved(written),
+        plans=resolved(written, around.memory),
         ledger=ledger or Ledger(),
         cards=cards or Cards(),
         chooser=chooser or Chooser(),
@@ -131,14 +155,20 @@ def load(
         own_settings=Path(folder, SETTINGS_FILE).exists(),
         memory=around.memory,
     )
-    reader.problems += reader.found(rules.findings(context))
-    warnings = [
-        replace(found, level="warning")
-        for found in reader.found(rules.findings(context, editorial))
-    ]
-    if reader.problems:
-        raise Problems([*reader.problems, *warnings])
-    return Loaded(_without_unused(context), paths, tuple(sorted(warnings)))
+    told = [*reader.problems, *_told(reader, context, editorial)]
+    if any(problem.level == "mistake" for problem in told):
+        raise Unsound(told, guide) if context.read_whole else Problems(told)
+    return Loaded(_without_unused(context), paths, tuple(sorted(told)))
+
+
+def _told(
+    reader: "_Reader", context: rules.Context, editorial: Iterable[rules.Rule]
+) -> Iterator[Problem]:
+    """Return what all rules find, what the editorial ones do as warnings."""
+    asked = [(rule, False) for rule in rules.RULES] + [(rule, True) for rule in editorial]
+    for rule, is_editorial in reader.around.watch(asked, "Applying rules"):
+        for problem in reader.found(rules.findings(context, [rule])):
+            yield replace(problem, level="warning") if is_editorial else problem
 
 
 def _without_unused(context: rules.Context) -> Guide:
@@ -157,7 +187,8 @@ def _misplaced(reader: "_Reader", folder: Path, paths: Mapping[str, Path]) -> It
         yield Problem(name, 1, 1, "", "no-plans", "there is no plan in this folder", hint)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         known = path.suffix == ".yml" and (path.name in OWN_FILES or path.stem in paths)
-        if path.suffix.lower() in {".yml", ".yaml"} and not known:
+        is_hidden = path.name.startswith(".")
+        if path.suffix.lower() in {".yml", ".yaml"} and not (known or is_hidden):
             yield Problem(reader.name(path), 1, 1, "", "file-name", *_better_name(path))
 
 
@@ -179,10 +210,13 @@ class _Reader:
         self.documents: dict[str, Document] = {}
         self.unsure: set[str] = set()
         self._replaced: dict[str, set[Path_]] = {}
+        self._folders: dict[Path, Path] = {}
 
     def name(self, path: Path) -> str:
         """Return what messages call a file: short where it lies below the root."""
-        whole = path.parent.resolve() / path.name
+        if path.parent not in self._folders:
+            self._folders[path.parent] = path.parent.resolve()
+        whole = self._folders[path.parent] / path.name
         if whole.is_relative_to(self.root):
             return whole.relative_to(self.root).as_posix()
         return path.as_posix()
@@ -200,16 +234,18 @@ class _Reader:
     def part(self, model: type[P], path: Path) -> P | None:
         """Return the part in a file, or nothing after noting its mistakes."""
         try:
-            text = read(path, self.name(path))
-            document = self._kept("document", text, partial(parse, text))
+            name = self.name(path)
+            data = bytes_of(path, name)
+            text = self._kept("text", name, data, partial(text_of, data, name))
+            document = self._kept("document", name, text, partial(parse, text))
             self.documents[path.stem] = document
-            return self._kept(model, text, partial(validate, model, document))
+            return self._kept(model, name, text, partial(validate, model, document))
         except Problems as found:
             self.problems += found.problems
             return None
 
-    def _kept(self, what: object, text: Text, make: Callable[[], T]) -> T:
-        return self.around.memory.get((what, text.file), text, make)
+    def _kept(self, what: object, name: str, made_from: object, make: Callable[[], T]) -> T:
+        return self.around.memory.get((what, name), made_from, make)
 
     def plan(self, path: Path) -> WrittenPlan | None:
         """Return the plan in a file; one with mistakes as it might be without them.

@@ -123,13 +123,26 @@ class Session(Part):
         default=None, description="Sessions a day.", examples=["1-2"]
     )
     pace: PaceField = Field(
-        description="How long the stage usually takes: once, ongoing, or a wide range.",
+        description="How long the stage usually takes: once, ongoing, or a wide range. "
+        "Days or weeks alone, without minutes or per-day, are a time without sessions.",
         examples=["3-7 days", "1-6 weeks", "3-10 sessions", "once", "ongoing"],
     )
     note: Rich | None = Field(
         default=None,
         description="What to know about the pace.",
         examples=["Stop before it gets dull."],
+    )
+    sources: Many[Id] = SOURCES
+
+
+class AdvanceAfter(Part):
+    """How many sessions have to go well before the pages suggest to move on."""
+
+    green_sessions: int = Field(
+        ge=1, le=20, description="How many green sessions in a row.", examples=[3]
+    )
+    on_days: int = Field(
+        ge=1, le=20, description="On how many different days at least.", examples=[2]
     )
     sources: Many[Id] = SOURCES
 
@@ -174,6 +187,11 @@ class Stage(Part):
     )
     checklists: Many[Checklist] = Field(min_length=1, description="What to do, list by list.")
     advance_when: Many[Claim] = Field(default=(), description="What has to be true to move on.")
+    advance_after: AdvanceAfter | None = Field(
+        default=None,
+        description="Sessions it takes here to be told to move on, where advance-when asks for "
+        "more than the guide's settings do.",
+    )
     ease_off_when: Many[Claim] = Field(default=(), description="What tells you to make it easier.")
     stop_when: Many[Claim] = Field(default=(), description="What ends the session at once.")
     step_back: StepBack | None = Field(default=None, description="Where a setback leads.")
@@ -207,6 +225,10 @@ class UsedStage(Part):
     )
     session: Session | None = Field(
         default=None, description="How long and how often in this plan, if not as there."
+    )
+    advance_after: AdvanceAfter | None = Field(
+        default=None,
+        description="Sessions it takes here to be told to move on, if not as many as there.",
     )
     alongside: Many[Id] = Field(
         default=(),

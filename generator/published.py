@@ -6,7 +6,7 @@ that reads the files would have to change; new keys may come without that.
 
 import json
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -54,7 +54,7 @@ class SharedCriterion(Shared):
 
 
 class SharedStage(Shared):
-    """An ordered part of a plan; `url` is relative to the list of plans."""
+    """An ordered part of a plan; `url` is whole, or else relative to the list of plans."""
 
     id: str
     title: str
@@ -82,7 +82,7 @@ class SharedPlan(Shared):
 
 
 class Entry(Shared):
-    """A plan in the list; `json` and `url` are relative to the list."""
+    """A plan in the list; `data` and `url` are whole, or else relative to the list."""
 
     id: str
     title: str
@@ -107,10 +107,11 @@ def files(guide: Guide, site_url: str, memory: Memory) -> Iterator[tuple[str, st
     for plan_id, plan in guide.plans.items():
         made_from, path = (plan_id, plan, site_url), f"plans/{plan_id}.json"
         yield path, memory.get(path, made_from, partial(_plan_text, *made_from))
-    yield SCHEMA, json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    yield SCHEMA, _schema()
 
 
-def schema() -> dict[str, object]:
+@cache
+def _schema() -> str:
     """Return the JSON schema of the list and of a plan."""
     _, made = models_json_schema([(Index, "validation"), (SharedPlan, "validation")])
     either = [{"$ref": "#/$defs/Index"}, {"$ref": "#/$defs/SharedPlan"}]
@@ -118,7 +119,7 @@ def schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Published plans",
     }
-    return {**head, "anyOf": either, **made}
+    return json.dumps({**head, "anyOf": either, **made}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _text(shared: Shared) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,21 +12,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import addresses, catch_up, pages, short_codes
+from generator.blocks import BLOCK
 from generator.compiled import keep_compiled
 from generator.guide import Guide
 from generator.kept import kept
 from generator.memory import Memory
+from generator.pages import Group
 from generator.pages.calculator import calculator
 from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.pages.structured import with_structured
 from generator.pages.tagged import tagged
-from generator.views import CalculatorView, CardView, Draft, Page
+from generator.views import Draft, Page
 from generator.words import day, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_MARKER = re.compile(r"^<!-- guide: ([a-z-]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
 _ACTIVE = re.compile(r"[^\w\s]|_")
 
 
@@ -35,7 +37,7 @@ class Renderer:
     def __init__(self, guide: Guide, site_url: str = "", memory: Memory | None = None) -> None:
         self.guide, self.memory = guide, memory or Memory(keeps=False)
         self.site_url = site_url
-        self.words = words(guide.settings.language, guide.settings.subject)
+        self.words = words(guide.settings.language, guide.settings.subject, self.memory)
         self._templates = _environment(guide, self.words)
 
     def pages(self) -> Iterator[Page]:
@@ -44,9 +46,17 @@ class Renderer:
 
     def drafts(self) -> Iterator[Draft]:
         """Return what all pages made from plans show."""
-        language = self.guide.settings.language
-        for plain in pages.drafts(self.guide, self.words, self.site_url, self.memory):
-            made_from = plain, self.site_url, language
+        for group in self.groups():
+            yield from group.make()
+
+    def groups(self) -> Iterator[Group]:
+        """Return how to make what they show, of one plan at a time."""
+        for group in pages.groups(self.guide, self.words, self.site_url, self.memory):
+            yield replace(group, make=partial(self._structured, group))
+
+    def _structured(self, group: Group) -> Iterator[Draft]:
+        for plain in group.make():
+            made_from = plain, self.site_url, self.guide.settings.language
             yield self.memory.get(plain.path, made_from, partial(with_structured, *made_from))
 
     def page(self, draft: Draft) -> Page:
@@ -58,22 +68,22 @@ class Renderer:
         """Return what scripts load beside the pages, and what old addresses lead on with."""
         for path, moved in pages.moved_pages(self.guide, self.site_url):
             yield path, self._render("moved.html.j2", moved=moved)
-        yield short_codes.TABLE, catch_up.table(self.guide)
+        yield short_codes.TABLE, catch_up.table(self.guide, self.memory)
 
     def fill(self, path: str, text: str) -> str:
         """Return a page written by hand with its `<!-- guide: … -->` lines turned into blocks.
 
-        Raises:
-            ValueError: there is no block, card or calculator of that name; the message lists
-                the names.
+        A guide that was checked has all blocks, cards and calculators that its pages ask for.
         """
-        return _MARKER.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
+        return BLOCK.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
 
     def _block(self, path: str, name: str, which: str) -> str:
         guide, said = self.guide, self.words
         blocks: dict[str, Callable[[], Mapping[str, Any]]] = {
-            "card": lambda: {"card": self._card(path, which)},
-            "calculator": lambda: {"calculator": self._calculator(path, which)},
+            "card": lambda: {"card": pages.card(guide, said, path, guide.cards.by_id[which])},
+            "calculator": lambda: {
+                "calculator": calculator(guide, said, path, guide.calculators.by_id[which])
+            },
             "chooser": lambda: {"chooser": chooser(guide, said, path)},
             "catch-up": lambda: {"table": addresses.between(path, "index.md") + short_codes.TABLE},
             "continue": dict,
@@ -82,7 +92,7 @@ class Renderer:
                 "signals": pages.signals(guide),
             },
             "plans-by-tag": lambda: {"tagged": tagged(guide, path)},
-            "plans": lambda: {"cards": pages.cards(guide, said, path)},
+            "plans": lambda: {"cards": pages.cards(guide, said, path, self.memory)},
             "sources": lambda: {"sources": pages.bibliography(guide, said, path)},
             "signals": lambda: {"signals": pages.signals(guide)},
             "history": lambda: {
@@ -94,26 +104,7 @@ class Renderer:
             "kept": lambda: {"kept": kept(guide.settings.id)},
             "erase": dict,
         }
-        if name not in blocks:
-            message = f"{path}: there is no block '{name}'; the blocks are {', '.join(blocks)}"
-            raise ValueError(message)
         return self._render(f"blocks/{name}.md.j2", **blocks[name]()).strip()
-
-    def _card(self, path: str, card_id: str) -> CardView:
-        known = self.guide.cards.by_id
-        if card_id not in known:
-            names = ", ".join(known) or "none: write plans/_cards.yml"
-            raise ValueError(f"{path}: there is no card '{card_id}'; the cards are {names}")
-        return pages.card(self.guide, self.words, path, known[card_id])
-
-    def _calculator(self, path: str, which: str) -> CalculatorView:
-        known = self.guide.calculators.by_id
-        if which not in known:
-            names = ", ".join(known) or "none: write plans/_calculate.yml"
-            raise ValueError(
-                f"{path}: there is no calculator '{which}'; the calculators are {names}"
-            )
-        return calculator(self.guide, self.words, path, known[which])
 
     def _render(self, template: str, **view: object) -> str:
         return self._templates.get_template(template).render(view)
@@ -149,8 +140,6 @@ def _front_matter(draft: Draft) -> Markup:
         "description": str(escape(front.description)),
         "reviewed": front.reviewed,
     }
-    if not front.searchable:
-        said["search"] = {"exclude": True}
     if not front.is_searched:
         said["search"] = {"exclude": True}
     if front.structured:
@@ -162,6 +151,6 @@ def _front_matter(draft: Draft) -> Markup:
             {"title": str(escape(link.title)), "href": str(escape(link.href))}
             for link in front.trail
         ]
-    lines = (f"{key}: {json.dumps(value)}" for key, value in said.items())
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
     made = "---\n" + "\n".join(lines) + "\n---\n"
     return Markup(made)  # noqa: S704  # its values are escaped above

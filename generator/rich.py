@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
@@ -50,7 +51,11 @@ def failed_links(text: str) -> list[str]:
 @_kept
 def refused(text: str) -> tuple[str, ...]:
     """Return in words what a rich text holds beyond the fixed set, each kind once."""
-    kinds = (_REFUSED[token.type] for token in _all(_full.parse(text)) if token.type in _REFUSED)
+    named: dict[str, Any] = {}
+    tokens = list(_all(_full.parse(text, named)))
+    kinds = [_REFUSED[token.type] for token in tokens if token.type in _REFUSED]
+    kinds += ["an address between < and >" for token in tokens if token.info == "auto"]
+    kinds += ["an address with a name of its own"] if named.get("references") else []
     return tuple(dict.fromkeys(kinds))
 
 

@@ -1,11 +1,11 @@
 """The contract of a guide's own files: its settings, its sources, its ledger of ids."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field, StringConstraints
 
 from generator.fields import Address, Former, Id, Line, Many
-from generator.model import SOURCES, Claim, Part, Retired, RetiredPage
+from generator.model import AdvanceAfter, Claim, Part, Retired, RetiredPage
 from generator.short_codes import PATTERN
 
 
@@ -73,7 +73,7 @@ class Criteria(Part):
     """Criteria that hold at every stage of every plan, beside a stage's own."""
 
     advance_when: Many[Claim] = Field(
-        default=(), description="What has to be true to move on, but for stages done once."
+        default=(), description="What has to be true to move on, but for stages without sessions."
     )
     ease_off_when: Many[Claim] = Field(default=(), description="What tells you to make it easier.")
     stop_when: Many[Claim] = Field(default=(), description="What ends any session at once.")
@@ -114,21 +114,14 @@ class Asked(Part):
     )
 
 
-class Progress(Part):
+class Progress(AdvanceAfter):
     """When the pages suggest to move on from a stage, and what after several step-backs."""
 
-    green_sessions: int = Field(
-        ge=1, le=20, description="How many green sessions in a row.", examples=[3]
-    )
-    on_days: int = Field(
-        ge=1, le=20, description="On how many different days at least.", examples=[2]
-    )
     alternative: Id | None = Field(
         default=None,
         description="The plan to offer after a third step back at one stage.",
         examples=["walking-only"],
     )
-    sources: Many[Id] = SOURCES
 
 
 class Links(Part):
@@ -146,9 +139,14 @@ class Links(Part):
     tags: Line | None = Field(
         default=None, description="The page that lists plans by tag.", examples=["find.md"]
     )
+    history: Line | None = Field(
+        default=None,
+        description="The page that shows the way come so far.",
+        examples=["history.md"],
+    )
 
 
-class TagGroup(Part):
+class TagGroup(Part):  # noqa: PLW1641  # its words cannot be hashed
     """Words of one kind that plans can be found by."""
 
     title: Line = Field(description="What the words tell apart.", examples=["Age"])
@@ -156,6 +154,10 @@ class TagGroup(Part):
         description="Each word as plans write it, with how it is shown.",
         examples=[{"adult": "Grown up"}],
     )
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same group in the same order, for words are shown in it."""
+        return super().__eq__(other) and [*self.words] == [*cast("TagGroup", other).words]
 
 
 class Avoided(Part):
@@ -168,7 +170,7 @@ class Avoided(Part):
     why: Line = Field(description="Why, in a few words.", examples=["plain words"])
 
 
-class Settings(Part):
+class Settings(Part):  # noqa: PLW1641  # likewise
     """The guide's own settings, from _guide.yml."""
 
     id: Id = Field(
@@ -202,6 +204,10 @@ class Settings(Part):
     retired_plans: Many[RetiredPage] = Field(
         default=(), description="Plans that are gone for good."
     )
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether they are the same settings in the same order, for tags are shown in it."""
+        return super().__eq__(other) and [*self.tags] == [*cast("Settings", other).tags]
 
 
 class Recorded(Part):

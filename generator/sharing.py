@@ -1,20 +1,27 @@
 """Stages that one plan takes from another: written once, the same steps wherever they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from generator.memory import Memory
 from generator.model import Plan, SharedStage, Stage, UsedStage, WrittenPlan
 
 Written = Mapping[str, WrittenPlan]
 
 
-def resolved(written: Written) -> dict[str, Plan]:
+def resolved(written: Written, memory: Memory) -> dict[str, Plan]:
     """Return all plans with the stages they use in their places.
 
     A use that leads nowhere gives a stage with an id and no more, which rules may
     look at and nobody may build.
     """
-    return {plan_id: _resolved(plan, written) for plan_id, plan in written.items()}
+    found: dict[str, Plan] = {}
+    for plan_id, plan in written.items():
+        uses = (part for part in plan.stages if isinstance(part, UsedStage))
+        made_from = plan, tuple(original(use, written) for use in uses)
+        found[plan_id] = memory.get(("plan", plan_id), made_from, partial(_resolved, *made_from))
+    return found
 
 
 def original(use: UsedStage, written: Written) -> Stage | None:
@@ -49,10 +56,11 @@ def _id(part: Stage | UsedStage) -> str:
     return part.stage if isinstance(part, UsedStage) else part.id
 
 
-def _resolved(plan: WrittenPlan, written: Written) -> Plan:
-    ids = {_id(part) for part in plan.stages}
+def _resolved(plan: WrittenPlan, used: Iterable[Stage | None]) -> Plan:
+    """Return a plan with the stages it uses, which are given in the order of their uses."""
+    ids, originals = {_id(part) for part in plan.stages}, iter(used)
     stages = tuple(
-        _shared(part, original(part, written), ids, is_first=part is plan.stages[0])
+        _shared(part, next(originals), ids, is_first=part is plan.stages[0])
         if isinstance(part, UsedStage)
         else part
         for part in plan.stages
@@ -76,6 +84,7 @@ def _shared(use: UsedStage, stage: Stage | None, ids: set[str], *, is_first: boo
             "was": (*(old for old in stage.was if "/" not in old), *use.was),
             "session": use.session or stage.session,
             "why": use.why or stage.why,
+            "advance_after": use.advance_after or stage.advance_after,
             "alongside": use.alongside or there,
             "step_back": use.step_back or (None if is_first else stage.step_back),
             "final": final,

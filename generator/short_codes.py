@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 SIGNS = "234579BCDFGHJKMNPQRTVWXY"
 """Signs that a hurried hand keeps apart: no vowels, so no words; of 0 and O, 1 and I and L,
@@ -35,6 +36,7 @@ def _candidates(step_id: str) -> Iterable[str]:
         attempt += 1
 
 
+@lru_cache(maxsize=50_000)  # as many as a large guide has steps: a server asks at every save
 def _code(text: str) -> str:
     number = int.from_bytes(hashlib.sha256(text.encode()).digest())
     signs = []

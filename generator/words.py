@@ -1,20 +1,26 @@
 """The words of the pages themselves, one catalogue a language."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.reading import read
+from generator.memory import Memory
+from generator.reading import Text, read
 from generator.settings import Subject
 from generator.yaml_tree import parse
 
 CATALOGUES = Path(__file__).parent / "languages"
 
 
-def words(language: str, subject: Subject) -> dict[str, Any]:
+def words(language: str, subject: Subject, memory: Memory) -> dict[str, Any]:
     """Return a language's catalogue, with the guide's own words for its subjects filled in."""
-    document = parse(read(CATALOGUES / f"{language}.yml", f"languages/{language}.yml"))
-    filled: dict[str, Any] = _fill(document.data, subject)
+    made_from = read(CATALOGUES / f"{language}.yml", f"languages/{language}.yml"), subject
+    return memory.get(("words",), made_from, partial(_words, *made_from))
+
+
+def _words(catalogue: Text, subject: Subject) -> dict[str, Any]:
+    filled: dict[str, Any] = _fill(parse(catalogue).data, subject)
     return filled
 
 
@@ -23,7 +29,7 @@ def _fill(value: Any, subject: Subject) -> Any:
         return {key: _fill(part, subject) for key, part in value.items()}
     if isinstance(value, list):
         return [_fill(part, subject) for part in value]
-    return value.replace("{subject}", subject.one).replace("{subjects}", subject.many)
+    return str(value).replace("{subject}", subject.one).replace("{subjects}", subject.many)
 
 
 def day(said: Mapping[str, Any], date: str) -> str:

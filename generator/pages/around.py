@@ -5,9 +5,11 @@ change them, since they never get to see it.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.guide import Guide
+from generator.memory import Memory
 from generator.model import Plan, SharedStage, Stage
 from generator.pages.printing import Printing
 from generator.sharing import home_of
@@ -25,12 +27,19 @@ def homes(guide: Guide) -> Homes:
     return found
 
 
-def around(guide: Guide, plan_id: str, known: Homes) -> Guide:
+def outsides(guide: Guide, memory: Memory) -> Mapping[str, Plan]:
+    """Return what other plans may see of each plan."""
+    return {
+        plan_id: memory.get(("outside", plan_id), plan, partial(_outside, plan))
+        for plan_id, plan in guide.plans.items()
+    }
+
+
+def around(guide: Guide, plan_id: str, known: Homes, outside: Mapping[str, Plan]) -> Guide:
     """Return the guide as the pages of a plan see it."""
-    seen = set(_seen(guide, plan_id, known))
-    plans = {name: _outside(plan) for name, plan in guide.plans.items() if name in seen}
+    seen = {plan_id, *_seen(guide, plan_id, known)}
+    plans = {name: outside[name] for name in guide.plans if name in seen}
     plans[plan_id] = guide.plans[plan_id]
-    plans = {name: plans[name] for name in guide.plans if name in plans}
     return Guide.model_construct(
         settings=guide.settings, sources=guide.sources, plans=plans, cards=guide.cards
     )
@@ -38,7 +47,7 @@ def around(guide: Guide, plan_id: str, known: Homes) -> Guide:
 
 def printed(printing: Printing, plan: Plan) -> Printing:
     """Return what the papers of one plan need."""
-    steps = [step.id for stage in plan.stages for step in stage.steps]
+    steps = (step.id for stage in plan.stages for step in stage.steps)
     return Printing(printing.site_url, {step: printing.codes[step] for step in steps})
 
 

@@ -1,17 +1,15 @@
 """A calculator, as the page that shows it needs it."""
 
 import json
-import re
 
 from generator.basis import References
 from generator.calculators import Calculator, Input, Result, Term
-from generator.formula import sums
+from generator.formula import parts, plain, sums
 from generator.guide import Guide
 from generator.pages.writer import Words, Writer, used
 from generator.views import CalculatorView, FormulaView, InputView
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
-_PART = re.compile(r"[a-z][a-z0-9]*|[*/+-]|[0-9.]+|[()]")
 
 
 def calculator(guide: Guide, words: Words, path: str, asked: Calculator) -> CalculatorView:
@@ -38,7 +36,7 @@ def calculator(guide: Guide, words: Words, path: str, asked: Calculator) -> Calc
         notes=writer.claims(asked.notes),
         columns=tuple(_titled(term) for term in terms),
         rows=tuple(
-            tuple(f"{value:g}" for value in (*row.values(), *asked.worked(row))) for row in rows
+            tuple(plain(value) for value in (*row.values(), *asked.worked(row))) for row in rows
         ),
         sources=writer.address(page) if page else "",
     )
@@ -53,10 +51,10 @@ def _input(writer: Writer, given: Input) -> InputView:
         name=given.name,
         title=_titled(given),
         help=writer.claim(given.help) if given.help else None,
-        least=f"{given.least:g}",
-        most=f"{given.most:g}",
-        start=f"{given.start:g}",
-        usual=tuple((usual.label, f"{usual.value:g}") for usual in given.usual),
+        least=plain(given.least),
+        most=plain(given.most),
+        start=plain(given.start),
+        usual=tuple((usual.label, plain(usual.value)) for usual in given.usual),
     )
 
 
@@ -64,5 +62,5 @@ def _formula(asked: Calculator, result: Result) -> FormulaView:
     """Return a formula in words: what is shown is made from what is worked out."""
     terms: tuple[Term, ...] = (*asked.inputs, *asked.results)
     labels = {term.name: term.label for term in terms}
-    parts = (labels.get(part) or _SIGNS.get(part, part) for part in _PART.findall(result.formula))
-    return FormulaView(result.name, result.label, result.unit or "", " ".join(parts))
+    shown = (labels.get(part) or _SIGNS.get(part, part) for part in parts(result.formula))
+    return FormulaView(result.name, result.label, result.unit or "", " ".join(shown))

@@ -7,7 +7,7 @@ from generator.basis import References
 from generator.guide import Guide
 from generator.model import Change, Plan
 from generator.pages.tagged import place
-from generator.pages.writer import Words, Writer, count, day, length, pace, used
+from generator.pages.writer import Words, Writer, count, length, pace, used
 from generator.views import (
     ChangeView,
     Draft,
@@ -19,6 +19,7 @@ from generator.views import (
     StopView,
     TagsView,
 )
+from generator.words import day
 
 
 class PlanPages:
@@ -33,6 +34,7 @@ class PlanPages:
         shown = (plan.audience, *plan.principles, plan.setbacks)
         refs = References(used(*shown), self.guide.sources)
         writer = Writer(self.guide, self.words, path, refs)
+        history = self.guide.settings.links.history
         view = PlanView(
             card=self.card(path),
             audience=writer.claim(plan.audience),
@@ -42,6 +44,7 @@ class PlanPages:
             changes=tuple(self._change(change) for change in plan.changes),
             sources=refs.entries(),
             booklet=addresses.between(path, addresses.booklet(self.id)),
+            history=writer.address(history) if history else "",
             reviewed=plan.reviewed,
         )
         up = LinkView(self.words["trail"]["plans"], addresses.between(path, addresses.PLANS))

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from generator import addresses, ledger
 from generator.guide import Guide
+from generator.memory import Memory
 
 CARDS_ON_A_SHEET = 4
 
@@ -18,9 +19,9 @@ class Printing:
     codes: Mapping[str, str]
 
     @classmethod
-    def of(cls, guide: Guide, site_url: str) -> "Printing":
+    def of(cls, guide: Guide, site_url: str, memory: Memory) -> "Printing":
         """Return what paper needs for a guide."""
-        return cls(site_url, ledger.codes(guide))
+        return cls(site_url, ledger.codes(guide, memory))
 
     def address(self, path: str) -> str:
         """Return the whole address of the page at a path, or nothing."""

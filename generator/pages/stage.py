@@ -5,12 +5,13 @@ from functools import cached_property
 
 from generator import addresses, codes, sheets
 from generator.basis import References
+from generator.counted import leads_on_by_sessions
 from generator.fields import Pace
 from generator.guide import Guide
 from generator.model import Session, Step
 from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
-from generator.pages.training import leads_on_by_sessions, training
+from generator.pages.training import training
 from generator.pages.writer import Words, Writer, amount, count, fingerprint, pace, used
 from generator.sharing import home_of, places
 from generator.views import (
@@ -54,7 +55,7 @@ class StagePage:
         top = LinkView(said["trail"]["plans"], addresses.between(self.path, addresses.PLANS))
         title = f"{self.stage.title} – {self.plan.title}"
         is_here = self.written_in == self.plan_pages.id
-        front = Front(title, description, view.reviewed, (top, view.plan), searchable=is_here)
+        front = Front(title, description, view.reviewed, (top, view.plan), is_searched=is_here)
         return Draft(self.path, self.written_in, "stage.md.j2", front, {"stage": view})
 
     @cached_property

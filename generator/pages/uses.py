@@ -1,17 +1,15 @@
 """What each source is used for: the pages and plans that rest on it."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator import addresses
+from generator.blocks import asked
 from generator.guide import Guide
 from generator.hand_pages import title
 from generator.model import Part, Plan, SharedStage, Stage
 from generator.pages.writer import Words, used
 from generator.rules.claims import CITED
 from generator.views import LinkView
-
-_BLOCK = re.compile(r"^<!-- guide: ([a-z-]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
 
 
 def uses(guide: Guide, words: Words, path: str) -> Mapping[str, tuple[LinkView, ...]]:
@@ -40,7 +38,8 @@ def _by_pages(guide: Guide, path: str) -> Iterator[tuple[LinkView, set[str]]]:
 def _by_plans(guide: Guide, path: str) -> Iterator[tuple[LinkView, set[str]]]:
     for name, plan in guide.plans.items():
         link = LinkView(plan.title, addresses.between(path, addresses.plan(name)))
-        yield link, set(used(plan.model_copy(update={"stages": tuple(_own(plan))})))
+        written = plan.model_copy(update={"stages": tuple(_own(plan))})
+        yield link, set(used(written, *_said_anew(guide, plan)))
 
 
 def _own(plan: Plan) -> Iterator[Stage]:
@@ -48,9 +47,20 @@ def _own(plan: Plan) -> Iterator[Stage]:
     return (stage for stage in plan.stages if not isinstance(stage, SharedStage))
 
 
+def _said_anew(guide: Guide, plan: Plan) -> Iterator[Part]:
+    """Return what a plan says otherwise at the stages it shares than their homes do."""
+    for stage in plan.stages:
+        if isinstance(stage, SharedStage):
+            home = next(s for s in guide.plans[stage.written_in].stages if s.id == stage.id)
+            for name in ("why", "session", "step_back", "advance_after"):
+                part = getattr(stage, name)
+                if part is not None and part != getattr(home, name):
+                    yield part
+
+
 def _shown(guide: Guide, text: str) -> Iterator[Part]:
     """Return the parts of the guide that a page written by hand shows in its blocks."""
-    for block, which in _BLOCK.findall(text):
+    for block, which in asked(text):
         if block == "pocket-cards":
             yield guide.cards
         if block == "card" and which in guide.cards.by_id:

@@ -9,9 +9,8 @@ from generator.basis import References
 from generator.cards import Card
 from generator.fields import Pace, Range
 from generator.guide import Guide
-from generator.model import Claim, Part, RichClaim, Session, Step, StepBack
+from generator.model import AdvanceAfter, Claim, Part, RichClaim, Session, Step, StepBack
 from generator.rules.rule import parts
-from generator.settings import Progress
 from generator.views import Basis, ClaimView
 
 Words = Mapping[str, Any]
@@ -21,7 +20,7 @@ def used(*roots: Part) -> Iterator[str]:
     """Return the source keys inside parts of a plan, in the order of the model."""
     for root in roots:
         for _, part in parts(root, Part):
-            if isinstance(part, Claim | Session | StepBack | Card | Progress):
+            if isinstance(part, AdvanceAfter | Claim | Session | StepBack | Card):
                 yield from part.sources
 
 
@@ -43,12 +42,6 @@ def amount(words: Words, span: Range) -> str:
     if span.least == span.most:
         return str(span.most)
     return str(words["session"]["range"].format(least=span.least, most=span.most))
-
-
-def day(words: Words, on: str) -> str:
-    """Return in words the day that "2026-11-22" stands for."""
-    year, month, number = on.split("-")
-    return f"{int(number)} {words['months'][int(month) - 1]} {year}"
 
 
 def pace(words: Words, time: Pace | str) -> str:

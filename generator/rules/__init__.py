@@ -10,6 +10,7 @@ from generator.rules import (
     ids,
     links,
     moves,
+    pages,
     plans,
     progress,
     promises,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *cards.RULES,
     *chooser.RULES,
     *calculators.RULES,
+    *pages.RULES,
 )
 
 __all__ = ["RULES", "Context", "Finding", "Rule", "findings", "used_sources"]

@@ -1,13 +1,16 @@
 """Rules for calculators: formulas that can be read, and that come to something."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from generator.calculators import Calculator
-from generator.formula import names, sums
-from generator.problems import guess
+from generator.formula import names, plain, sums
+from generator.problems import guess, shortened
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.yaml_tree import Path
+
+MOST_ROWS = 4096
+"""How many pairings of limits are tried: those of twelve inputs, more than anybody fills in."""
 
 _HOW = "write names, numbers, + - * / and brackets, such as speed / 2"
 
@@ -41,7 +44,7 @@ def formulas(context: Context) -> Iterator[Finding]:
             try:
                 asked = names(sums(result.formula))
             except ValueError:
-                message = f"'{result.formula}' is not a formula"
+                message = f"'{shortened(result.formula)}' is not a formula"
                 yield Finding(file, where, message, _HOW)
                 asked = []
             for name in dict.fromkeys(asked):
@@ -56,13 +59,13 @@ def within_limits(context: Context) -> Iterator[Finding]:
     for file, path, calculator in everywhere(context, Calculator):
         for number, given in enumerate(calculator.inputs):
             where = (*path, "inputs", number)
-            span = f"{given.least:g} to {given.most:g}"
+            span = f"{plain(given.least)} to {plain(given.most)}"
             values = [(("start",), given.start)] + [
                 (("usual", place, "value"), usual.value) for place, usual in enumerate(given.usual)
             ]
             for key, value in values:
                 if not given.least <= value <= given.most:
-                    message = f"{value:g} is not within {span}"
+                    message = f"{plain(value)} is not within {span}"
                     yield Finding(file, (*where, *key), message, "move it, or the limits")
 
 
@@ -84,7 +87,8 @@ def come_to_something(context: Context) -> Iterator[Finding]:
 
 
 def _at_the_limits(file: str, path: Path, calculator: Calculator) -> Iterator[Finding]:
-    for row in product(*((given.least, given.most) for given in calculator.inputs)):
+    rows = product(*((given.least, given.most) for given in calculator.inputs))
+    for row in islice(rows, MOST_ROWS):
         if broken := _broken(calculator, row):
             yield Finding(file, (*path, "results"), *broken)
             return
@@ -93,11 +97,13 @@ def _at_the_limits(file: str, path: Path, calculator: Calculator) -> Iterator[Fi
 def _broken(calculator: Calculator, row: tuple[float, ...]) -> tuple[str, str] | None:
     """Tell what is wrong with what some numbers come to; formulas at fault are told elsewhere."""
     given = {part.name: value for part, value in zip(calculator.inputs, row, strict=True)}
-    told = ", ".join(f"{name} {value:g}" for name, value in given.items())
+    told = ", ".join(f"{name} {plain(value)}" for name, value in given.items())
     try:
         tuple(calculator.worked(given))
     except ZeroDivisionError:
         return f"with {told}, something is divided by 0", "raise the least of what divides"
+    except OverflowError:
+        return f"with {told}, a result is larger than numbers can be", "write smaller numbers"
     except (ValueError, KeyError):
         return None
     return None

@@ -22,13 +22,12 @@ def unique_questions(context: Context) -> Iterator[Finding]:
 def answers_lead(context: Context) -> Iterator[Finding]:
     plans = {*context.written, *context.unsure}
     for file, path, answer in everywhere(context, Answer):
-        page, _, anchor = (answer.page or "").partition("#")
         if answer.plan and answer.plan not in plans:
             message = f"there is no plan '{answer.plan}'{guess(answer.plan, plans)}"
             yield Finding(file, (*path, "plan"), message, "write the name of a plan's file")
-        is_there = page in context.targets and (not anchor or anchor in context.targets[page])
-        if page and not is_there:
-            message = f"the page '{answer.page}' is not there{guess(page, context.targets)}"
+        if answer.page and context.targets.lost(answer.page):
+            page = answer.page.partition("#")[0]
+            message = f"the page '{answer.page}' is not there{guess(page, context.targets.pages)}"
             yield Finding(
                 file, (*path, "page"), message, "write the name of a page, such as fit.md"
             )

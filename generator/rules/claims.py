@@ -1,48 +1,56 @@
 """Rules for what is claimed: every claim says what carries it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.cards import Card
-from generator.model import OWN_RULE, Claim, Part, Session, StepBack
+from generator.model import OWN_RULE, AdvanceAfter, Claim, Session, StepBack
 from generator.problems import guess
-from generator.rules.rule import Context, Finding, Rule, everywhere
-from generator.settings import Progress
+from generator.rules.by_file import by_file, gathered, nothing
+from generator.rules.rule import Context, File, Finding, Rule
 from generator.yaml_tree import Path
 
-Sourced = Claim | Session | StepBack | Card | Progress
+Sourced = AdvanceAfter | Claim | Session | StepBack | Card
 
 CITED = re.compile(r"sources\.md#source-([a-z0-9-]+)")
 
 
-def _sourced(context: Context) -> Iterator[tuple[str, Path, Sourced]]:
-    for file, path, part in everywhere(context, Part):
+def _sourced(file: File) -> Iterator[tuple[Path, Sourced]]:
+    for path, part in file.parts:
         if isinstance(part, Sourced):
-            yield file, path, part
+            yield path, part
 
 
 def used_keys(context: Context) -> set[str]:
     """Return the keys of the sources that plans, settings and pages written by hand rest on."""
-    claimed = {key for _, _, part in _sourced(context) for key in part.sources}
-    return claimed | {key for text in context.pages.values() for key in CITED.findall(text)}
+    cited = {key for text in context.pages.values() for key in CITED.findall(text)}
+    return cited.union(gathered(_keys, nothing, context))
 
 
-def sourced(context: Context) -> Iterator[Finding]:
-    for file, path, part in _sourced(context):
+def _keys(file: File, _: None) -> set[str]:
+    return {key for _, part in _sourced(file) for key in part.sources}
+
+
+def sourced(file: File, _: None) -> Iterator[Finding]:
+    for path, part in _sourced(file):
         if not part.sources and not isinstance(part, Card):
             message = "this does not say where it comes from"
             hint = f"write sources: [a-key-of-_sources.yml], or sources: [{OWN_RULE}]"
-            yield Finding(file, path, message, hint)
+            yield Finding(file.name, path, message, hint)
 
 
-def known_sources(context: Context) -> Iterator[Finding]:
-    known = {*context.guide.sources, OWN_RULE}
-    for file, path, part in _sourced(context):
+def _known(context: Context) -> set[str]:
+    """Return the keys of all sources, or none where there may be others."""
+    return {*context.guide.sources, OWN_RULE} if context.knows_sources else set()
+
+
+def known_sources(file: File, known: set[str]) -> Iterator[Finding]:
+    for path, part in _sourced(file):
         for number, key in enumerate(part.sources):
-            if context.knows_sources and key not in known:
+            if known and key not in known:
                 message = f"the source '{key}' is not in _sources.yml{guess(key, known)}"
                 yield Finding(
-                    file,
+                    file.name,
                     (*path, "sources", number),
                     message,
                     "add it there, or use one of its keys",
@@ -57,23 +65,31 @@ def used_sources(context: Context) -> Iterator[Finding]:
             yield Finding("_sources", ("sources", key), message, "use it or delete it")
 
 
-def safe_sources(context: Context) -> Iterator[Finding]:
-    for file, path, claim in everywhere(context, Claim):
-        tiers = [
-            context.guide.sources[key].tier for key in claim.sources if key in context.guide.sources
-        ]
+def _tiers(context: Context) -> dict[str, str]:
+    return {key: source.tier for key, source in context.guide.sources.items()}
+
+
+def safe_sources(file: File, known: Mapping[str, str]) -> Iterator[Finding]:
+    for path, claim in file.each(Claim):
+        tiers = [known[key] for key in claim.sources if key in known]
         all_known = len(tiers) == len([key for key in claim.sources if key != OWN_RULE])
         if claim.safety and claim.sources and all_known and not {"A", "B"} & set(tiers):
             message = "this is marked safety: true but has no source of tier A or B"
             hint = "add such a source, or take the mark away"
-            yield Finding(file, (*path, "sources"), message, hint)
+            yield Finding(file.name, (*path, "sources"), message, hint)
 
 
 RULES = (
-    Rule("sourced", "Readers can see what every claim rests on.", sourced),
-    Rule("known-sources", "A source that is named can be looked up.", known_sources),
+    Rule("sourced", "Readers can see what every claim rests on.", by_file(sourced, nothing)),
+    Rule(
+        "known-sources", "A source that is named can be looked up.", by_file(known_sources, _known)
+    ),
     Rule(
         "used-sources", "The bibliography lists what the guide rests on and no more.", used_sources
     ),
-    Rule("safe-sources", "What could hurt is never carried by hearsay alone.", safe_sources),
+    Rule(
+        "safe-sources",
+        "What could hurt is never carried by hearsay alone.",
+        by_file(safe_sources, _tiers),
+    ),
 )

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 
 from generator.fields import ID_PATTERN
 from generator.model import Stage, Step
-from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.rules.by_file import gathered, nothing
+from generator.rules.rule import Context, File, Finding, Rule
 from generator.sharing import home_of
+from generator.yaml_tree import Path
 
 _RESERVED = re.compile(
     r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|booklet|our-own-rule"
 )
-"""Names that Windows keeps for devices, and names of the site's own files and folders."""
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for a device, or the site for a file or a folder."""
+    return bool(_RESERVED.fullmatch(name))
 
 
 def plan_id(context: Context) -> Iterator[Finding]:
@@ -25,10 +31,10 @@ def plan_id(context: Context) -> Iterator[Finding]:
 def reserved_id(context: Context) -> Iterator[Finding]:
     hint = "choose another word"
     for name in context.guide.plans:
-        if _RESERVED.fullmatch(name):
+        if is_reserved(name):
             yield Finding(name, (), f"the file name '{name}' is reserved", hint)
     for name, position, stage in context.written_stages():
-        if _RESERVED.fullmatch(stage.id):
+        if is_reserved(stage.id):
             yield Finding(
                 name, ("stages", position, "id"), f"the id '{stage.id}' is reserved", hint
             )
@@ -62,11 +68,15 @@ def _twice(name: str, position: int, stage: Stage, first: str) -> Finding:
 
 def unique_steps(context: Context) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for name, path, step in everywhere(context, Step):
-        if step.id in seen:
-            message = f"the step id '{step.id}' is used twice (first in plan '{seen[step.id]}')"
-            yield Finding(name, (*path, "id"), message, "give the newer one another id")
-        seen.setdefault(step.id, name)
+    for name, path, step_id in gathered(_step_ids, nothing, context):
+        if step_id in seen:
+            message = f"the step id '{step_id}' is used twice (first in plan '{seen[step_id]}')"
+            yield Finding(name, path, message, "give the newer one another id")
+        seen.setdefault(step_id, name)
+
+
+def _step_ids(file: File, _: None) -> Iterator[tuple[str, Path, str]]:
+    return ((file.name, (*path, "id"), step.id) for path, step in file.each(Step))
 
 
 RULES = (

@@ -5,17 +5,13 @@ from difflib import get_close_matches
 
 from generator import moves
 from generator.model import Stage, UsedStage
+from generator.rules.ids import is_reserved
 from generator.rules.rule import Context, Finding, Rule
 from generator.yaml_tree import Path
 
 
 def kept(context: Context) -> Iterator[Finding]:
-    guide = context.guide
-    lost = [
-        (number, entry.page)
-        for number, entry in enumerate(guide.ledger.pages if context.read_whole else ())
-        if not moves.is_accounted_for(guide, entry)
-    ]
+    lost = list(moves.lost(context.guide) if context.read_whole else ())
     whole = {page for _, page in lost if "/" not in page}
     for number, page in lost:
         plan, _, stage = page.partition("/")
@@ -101,6 +97,14 @@ def claimed_once(context: Context) -> Iterator[Finding]:
         seen.add(place)
 
 
+def possible(context: Context) -> Iterator[Finding]:
+    for file, path, place in (*_claims(context), *_retirements(context)):
+        name = place.rpartition("/")[2]
+        if is_reserved(name):
+            message = f"no page was ever called '{name}', for the name is reserved"
+            yield Finding(file, path, message, "delete it here")
+
+
 def _claims(context: Context) -> Iterator[tuple[str, Path, str]]:
     """Return every former place with where it is written."""
     for name, plan in context.written.items():
@@ -126,5 +130,6 @@ RULES = (
     Rule("kept-pages", "What is printed and bookmarked leads somewhere.", kept),
     Rule("reused-pages", "An old address never leads to something else.", not_reused),
     Rule("collapsed-pages", "An address has one page.", collapsed),
+    Rule("possible-pages", "An old address never takes the place of a file.", possible),
     Rule("claimed-pages", "An old address leads to one page only.", claimed_once),
 )

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
+from generator.rules.texts import latest
 from generator.yaml_tree import Path
 
 
@@ -12,7 +13,7 @@ def changes(context: Context) -> Iterator[Finding]:
     for name, plan in context.written.items():
         for number, change in enumerate(plan.changes):
             path = ("changes", number, "on")
-            if date.fromisoformat(change.on) > context.today:
+            if date.fromisoformat(change.on) > latest(context.today):
                 message = f"the day {change.on} has not come yet"
                 yield Finding(name, path, message, "write the day it really changed")
             elif number and change.on > plan.changes[number - 1].on:

@@ -1,18 +1,19 @@
 """Rules that keep readers' ticks: a published id stays, is renamed or is retired, never lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from generator import ledger
-from generator.model import Part, Retired, Step
-from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.model import Retired, Step
+from generator.rules.by_file import by_file, gathered, nothing
+from generator.rules.rule import Context, File, Finding, Rule, everywhere
 from generator.settings import Recorded
 from generator.yaml_tree import Path
 
 
 def kept(context: Context) -> Iterator[Finding]:
     guide = context.guide
-    known = {*ledger.live(guide), *ledger.renamed(guide), *ledger.retired(guide)}
+    known = {*guide.steps, *guide.renamed, *ledger.retired(guide)}
     for number, entry in enumerate(guide.ledger.steps if context.read_whole else ()):
         if entry.id not in known and not entry.retired:
             yield _gone(context, number, entry)
@@ -36,35 +37,45 @@ def _heir(context: Context, entry: Recorded) -> tuple[str, Path, Step] | None:
     recorded = ledger.recorded(context.guide)
     steps = {step.id: (file, path, step) for file, path, step in everywhere(context, Step)}
     new = [step_id for step_id in steps if step_id not in recorded]
-    now = ledger.renamed(context.guide).get(entry.now or "", entry.now)
+    now = context.guide.renamed.get(entry.now or "", entry.now)
     similar = get_close_matches(entry.id, new, n=1)
     return steps.get(now or "") or steps.get(similar[0] if similar else "")
 
 
-def not_reused(context: Context) -> Iterator[Finding]:
-    guide = context.guide
-    gone, recorded = ledger.retired(guide), ledger.recorded(guide)
-    for name, path, step in everywhere(context, Step):
+def _past(context: Context) -> tuple[Mapping[str, Retired], Mapping[str, Recorded]]:
+    return ledger.retired(context.guide), ledger.recorded(context.guide)
+
+
+def not_reused(
+    file: File, past: tuple[Mapping[str, Retired], Mapping[str, Recorded]]
+) -> Iterator[Finding]:
+    gone, recorded = past
+    for path, step in file.each(Step):
         entry = recorded.get(step.id)
         if step.id in gone or (entry and entry.retired):
             message = f"the id '{step.id}' belonged to a step that is retired"
-            yield Finding(name, (*path, "id"), message, "choose a new id for the new step")
+            yield Finding(file.name, (*path, "id"), message, "choose a new id for the new step")
         elif entry and entry.now and entry.now != step.id:
             message = f"the id '{step.id}' belonged to the step that is now '{entry.now}'"
-            yield Finding(name, (*path, "id"), message, "choose a new id for the new step")
+            yield Finding(file.name, (*path, "id"), message, "choose a new id for the new step")
 
 
 def collapsed(context: Context) -> Iterator[Finding]:
-    live = ledger.live(context.guide)
-    for name, path, step in everywhere(context, Step):
+    live = context.guide.steps
+    for file, path, old, now in gathered(_renamings, nothing, context):
+        if old == now:
+            yield Finding(file, path, f"'{old}' is the id the step has now", "delete it here")
+        elif old in live:
+            message = f"'{old}' is still the id of another step"
+            hint = f"delete it here, or delete that step and add its own was: {_ids(live[old])}"
+            yield Finding(file, path, message, hint)
+
+
+def _renamings(file: File, _: None) -> Iterator[tuple[str, Path, str, str]]:
+    """Return every id that a step had, with where it is written and the id it has now."""
+    for path, step in file.each(Step):
         for number, old in enumerate(step.was):
-            here = (*path, "was", number)
-            if old == step.id:
-                yield Finding(name, here, f"'{old}' is the id the step has now", "delete it here")
-            elif old in live:
-                message = f"'{old}' is still the id of another step"
-                hint = f"delete it here, or delete that step and add its own was: {_ids(live[old])}"
-                yield Finding(name, here, message, hint)
+            yield file.name, (*path, "was", number), old, step.id
 
 
 def _ids(step: Step) -> str:
@@ -73,20 +84,19 @@ def _ids(step: Step) -> str:
 
 def claimed_once(context: Context) -> Iterator[Finding]:
     seen: set[str] = set()
-    for name, path, part in everywhere(context, Part):
-        for here, old in _claims(part, path):
-            if old in seen:
-                message = f"two places say what became of the step '{old}'"
-                hint = "keep the one that readers' ticks should follow"
-                yield Finding(name, here, message, hint)
-            seen.add(old)
+    for name, path, old in gathered(_claims, nothing, context):
+        if old in seen:
+            message = f"two places say what became of the step '{old}'"
+            yield Finding(name, path, message, "keep the one that readers' ticks should follow")
+        seen.add(old)
 
 
-def _claims(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(part, Step):
-        yield from (((*path, "was", number), old) for number, old in enumerate(part.was))
-    if isinstance(part, Retired):
-        yield (*path, "id"), part.id
+def _claims(file: File, _: None) -> Iterator[tuple[str, Path, str]]:
+    for path, part in file.parts:
+        if isinstance(part, Step):
+            yield from ((file.name, (*path, "was", n), old) for n, old in enumerate(part.was))
+        if isinstance(part, Retired):
+            yield file.name, (*path, "id"), part.id
 
 
 def one_code_each(context: Context) -> Iterator[Finding]:
@@ -102,7 +112,11 @@ def one_code_each(context: Context) -> Iterator[Finding]:
 
 RULES = (
     Rule("kept-ids", "A reader's tick is never lost.", kept),
-    Rule("reused-ids", "A tick for one thing never turns into a tick for another.", not_reused),
+    Rule(
+        "reused-ids",
+        "A tick for one thing never turns into a tick for another.",
+        by_file(not_reused, _past),
+    ),
     Rule("collapsed-ids", "A browser that slept through releases finds its way.", collapsed),
     Rule("printed-codes", "What hangs on a fridge leads to one step.", one_code_each),
     Rule("claimed-once", "A tick follows to one step only.", claimed_once),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from generator import anchors
 from generator.guide import Guide
@@ -14,6 +14,7 @@ from generator.sharing import original
 from generator.yaml_tree import Path
 
 P = TypeVar("P", bound=Part)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,23 @@ class Context:
     own_sources: frozenset[str] = frozenset()
     own_settings: bool = True
     memory: Memory = field(default_factory=lambda: Memory(keeps=False))
+    _seen: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, look: Callable[["Context"], T]) -> T:
+        """Return what a function makes of this, which is made once for all rules that ask."""
+        if look not in self._seen:
+            self._seen[look] = look(self)
+        made: T = self._seen[look]
+        return made
 
     @cached_property
-    def targets(self) -> Mapping[str, set[str]]:
-        """All pages a link can lead to, as paths such as "fit.md", with their anchors."""
-        return anchors.of_pages(self.guide, self.pages)
+    def targets(self) -> "Targets":
+        """All that a link can lead to."""
+        return Targets(anchors.of_pages(self.guide, self.pages, self.memory), self.unsure)
 
     @cached_property
-    def parts(self) -> list[tuple[str, Path, Part]]:
-        """All parts of the plans, the settings and the cards where they are written."""
+    def files(self) -> list["File"]:
+        """The plans' files and the guide's own, with all that is written in them."""
         own = {
             "_guide": self.guide.settings,
             "_cards": self.guide.cards,
@@ -55,16 +64,10 @@ class Context:
             "_calculate": self.guide.calculators,
         }
         roots: dict[str, Part] = {**self.written, **own}
-        found: list[tuple[str, Path, Part]] = []
-        for file, root in roots.items():
-            made_from = (file, root)
-            found += self.memory.get(("parts", file), made_from, partial(_all_parts, *made_from))
-        return found
-
-    @cached_property
-    def kinds(self) -> set[type[Part]]:
-        """All kinds of parts that there are."""
-        return {type(part) for _, _, part in self.parts}
+        return [
+            self.memory.get(("file", name), (name, root), partial(File.of, name, root))
+            for name, root in roots.items()
+        ]
 
     def stages(self) -> Iterator[tuple[str, int, Stage]]:
         """Return every stage with its plan's id and its position, shared ones in every plan.
@@ -103,6 +106,49 @@ class Context:
     @cached_property
     def _unsettled(self) -> set[str]:
         return {name for name, position, _ in self.uses() if self.is_astray(name, position)}
+
+
+@dataclass(frozen=True)
+class Targets:
+    """All pages a link can lead to, as paths such as "fit.md", with their anchors.
+
+    Nothing is known of the pages of plans that are `unsure`.
+    """
+
+    pages: Mapping[str, set[str]]
+    unsure: frozenset[str]
+
+    def lost(self, target: str) -> Literal["page", "place", ""]:
+        """Return what a link within the guide leads to that is not there, or nothing."""
+        page, _, anchor = target.partition("#")
+        if any(page.startswith(f"plans/{name}/") for name in self.unsure):
+            return ""
+        if page not in self.pages:
+            return "page"
+        return "place" if anchor and anchor not in self.pages[page] else ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file without its ending: what it holds, and all parts of that, each with its path."""
+
+    name: str
+    root: Part
+    parts: tuple[tuple[Path, Part], ...] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, name: str, root: Part) -> "File":
+        """Return the file of this name that holds this."""
+        return cls(name, root, tuple(parts(root, Part)))
+
+    def each(self, kind: type[P]) -> Iterator[tuple[Path, P]]:
+        """Return every part of a kind with its path."""
+        if _is_any(self._kinds, kind):
+            yield from ((path, part) for path, part in self.parts if isinstance(part, kind))
+
+    @cached_property
+    def _kinds(self) -> frozenset[type[Part]]:
+        return frozenset(type(part) for _, part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -147,18 +193,18 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str], ...]:
     return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
 
 
+@cache
+def _is_any(kinds: frozenset[type[Part]], kind: type[Part]) -> bool:
+    return any(issubclass(each, kind) for each in kinds)
+
+
 @cache  # for pydantic makes it slow to ask of a value what it is
 def _is_part(kind: type) -> bool:
     return issubclass(kind, Part)
 
 
-def _all_parts(file: str, root: Part) -> list[tuple[str, Path, Part]]:
-    return [(file, path, part) for path, part in parts(root, Part)]
-
-
 def everywhere(context: Context, kind: type[P]) -> Iterator[tuple[str, Path, P]]:
     """Return every part of a kind in plans, settings and cards, with its file and path."""
-    wanted = {each for each in context.kinds if issubclass(each, kind)}
-    for found in context.parts:
-        if type(found[2]) in wanted:
-            yield cast("tuple[str, Path, P]", found)
+    for file in context.files:
+        for path, part in file.each(kind):
+            yield file.name, path, part

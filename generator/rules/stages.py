@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from generator import sheets
+from generator.counted import leads_on_by_sessions
 from generator.model import SharedStage, Stage, UsedStage
 from generator.problems import guess
-from generator.rules.rule import Context, Finding, Rule
+from generator.rules.by_file import by_file
+from generator.rules.rule import Context, File, Finding, Rule
+from generator.settings import Settings
 
 MOST_STEPS = 14
 """As many as fit one printed sheet."""
@@ -92,6 +95,16 @@ def _criteria_mistakes(stage: Stage) -> Iterator[tuple[str, str, str]]:
         yield "stop-when", "the stage does not say when to stop", "write stop-when:"
 
 
+def advance_after(context: Context) -> Iterator[Finding]:
+    for name, position, stage in context.stages():
+        is_said_here = context.written[name].stages[position].advance_after
+        if is_said_here and stage.advance_after and not leads_on_by_sessions(stage):
+            why = "has no end" if stage.final else "has no sessions"
+            message = f"the stage {why}, so no count of sessions leads on from it"
+            path = ("stages", position, "advance-after")
+            yield Finding(name, path, message, "delete advance-after here")
+
+
 def steps_on_a_sheet(context: Context) -> Iterator[Finding]:
     for name, position, stage in context.written_stages():
         count = len(list(stage.steps))
@@ -112,16 +125,18 @@ def steps_at_a_pause(context: Context) -> Iterator[Finding]:
                 yield Finding(name, path, message, "split it at another pause point")
 
 
-def one_sheet(context: Context) -> Iterator[Finding]:
-    always = context.guide.settings.criteria
-    for name, position, stage in context.written_stages():
-        over = sheets.overflow(stage, always, context.guide.settings.signals.meanings)
+def _settings(context: Context) -> Settings:
+    return context.guide.settings
+
+
+def one_sheet(file: File, settings: Settings) -> Iterator[Finding]:
+    for path, stage in file.each(Stage):
+        over = sheets.overflow(stage, settings.criteria, settings.signals.meanings)
         if over:
             message = (
                 f"the stage takes {over} % more than one sheet of paper, set as close as it may be"
             )
-            hint = "shorten its texts, or make two stages of it"
-            yield Finding(name, ("stages", position), message, hint)
+            yield Finding(file.name, path, message, "shorten its texts, or make two stages of it")
 
 
 RULES = (
@@ -130,7 +145,8 @@ RULES = (
     Rule("alongside", "A stage runs beside stages of its own plan.", alongside),
     Rule("final-stage", "The last stage says that it has no end.", final_stage),
     Rule("criteria", "Nobody should have to guess when to go on, ease off or stop.", criteria),
+    Rule("advance-after", "Sessions are counted where they lead on.", advance_after),
     Rule("steps-on-a-sheet", "A stage is printed on one sheet.", steps_on_a_sheet),
-    Rule("one-sheet", "What is cut off on paper is not read.", one_sheet),
+    Rule("one-sheet", "What is cut off on paper is not read.", by_file(one_sheet, _settings)),
     Rule("steps-at-a-pause", "Long lists are skipped.", steps_at_a_pause),
 )

@@ -1,10 +1,11 @@
 """Rules for words: titles that mean something alone, texts that fit paper, dates that were."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model import Checklist, Claim, Principle, RichClaim, Stage, Step
-from generator.rules.rule import Context, Finding, Rule, everywhere
+from generator.rules.by_file import by_file, nothing
+from generator.rules.rule import Context, File, Finding, Rule
 from generator.yaml_tree import Path
 
 _GENERIC = {
@@ -31,16 +32,16 @@ def _generic(name: str, path: Path, title: str) -> Iterator[Finding]:
         yield Finding(name, path, message, "say what it is about, such as: The first outing")
 
 
-def paper_length(context: Context) -> Iterator[Finding]:
-    for file, path, stage in everywhere(context, Stage):
-        yield from _too_long(file, (*path, "title"), stage.title, _MOST[Stage])
-        yield from _too_long(file, (*path, "goal"), stage.goal, _MOST_GOAL)
-    for file, path, checklist in everywhere(context, Checklist):
-        yield from _too_long(file, (*path, "title"), checklist.title, _MOST[Checklist])
-    for file, path, claim in everywhere(context, Claim):
+def paper_length(file: File, _: None) -> Iterator[Finding]:
+    for path, stage in file.each(Stage):
+        yield from _too_long(file.name, (*path, "title"), stage.title, _MOST[Stage])
+        yield from _too_long(file.name, (*path, "goal"), stage.goal, _MOST_GOAL)
+    for path, checklist in file.each(Checklist):
+        yield from _too_long(file.name, (*path, "title"), checklist.title, _MOST[Checklist])
+    for path, claim in file.each(Claim):
         most = MOST_OF_A_STEP if isinstance(claim, Step) else _MOST_CLAIM
         if not isinstance(claim, RichClaim | Principle):
-            yield from _too_long(file, (*path, "text"), claim.text, most)
+            yield from _too_long(file.name, (*path, "text"), claim.text, most)
 
 
 def _too_long(file: str, path: Path, text: str, most: int) -> Iterator[Finding]:
@@ -49,15 +50,20 @@ def _too_long(file: str, path: Path, text: str, most: int) -> Iterator[Finding]:
         yield Finding(file, path, message, "shorten it, and put the rest into note or why")
 
 
+def latest(today: date) -> date:
+    """Return the latest day that it is anywhere, for `today` is that of UTC."""
+    return today + timedelta(days=1)
+
+
 def reviewed(context: Context) -> Iterator[Finding]:
     for name, plan in context.guide.plans.items():
-        if date.fromisoformat(plan.reviewed) > context.today:
+        if date.fromisoformat(plan.reviewed) > latest(context.today):
             message = f"the review date {plan.reviewed} has not come yet"
             yield Finding(name, ("reviewed",), message, "write the day it was really reviewed")
 
 
 RULES = (
     Rule("generic-title", "A title is a link's text, and is read out of context.", generic_title),
-    Rule("paper-length", "A stage fits one sheet of paper.", paper_length),
+    Rule("paper-length", "A stage fits one sheet of paper.", by_file(paper_length, nothing)),
     Rule("reviewed", "Nobody can have reviewed a plan tomorrow.", reviewed),
 )
