@@ -2,33 +2,39 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from markdown.extensions.toc import slugify
 
-from generator import addresses
+from generator import addresses, blocks
 from generator.guide import Guide
+from generator.memory import Memory
 from generator.model import Plan, Stage
 
 _GIVEN = re.compile(r"\{[^}\n]*#([\w-]+)|\bid=[\"']([\w-]+)")
 _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*[ ]*(?:\{[^}]*\})?$", re.MULTILINE)
 
-_CARD = re.compile(r"^<!-- guide: card ([a-z0-9-]+) -->$", re.MULTILINE)
-
 _OF_A_PLAN = {"audience", "stages", "principles", "setbacks", "sources"}
 _OF_A_STAGE = {"checklist", "signals", "setback", "why", "sources"}
 
 
-def of_pages(guide: Guide, by_hand: Mapping[str, str]) -> dict[str, set[str]]:
+def of_pages(guide: Guide, by_hand: Mapping[str, str], memory: Memory) -> dict[str, set[str]]:
     """Return the anchors of every page of a guide, by the page's path."""
     sources = {f"source-{key}" for key in guide.sources}
     found = {path: written(text) | sources for path, text in by_hand.items()}
     found[addresses.PLANS] = set()
     for plan_id, plan in guide.plans.items():
-        found[addresses.booklet(plan_id)] = set()
-        found[addresses.plan(plan_id)] = of_plan(plan)
-        for stage in plan.stages:
-            found[addresses.stage(plan_id, stage.id)] = of_stage(stage)
+        made_from = plan_id, plan
+        found |= memory.get(("anchors", plan_id), made_from, partial(_of_plan, *made_from))
     return found
+
+
+def _of_plan(plan_id: str, plan: Plan) -> dict[str, set[str]]:
+    return {
+        addresses.booklet(plan_id): set(),
+        addresses.plan(plan_id): of_plan(plan),
+        **{addresses.stage(plan_id, stage.id): of_stage(stage) for stage in plan.stages},
+    }
 
 
 def written(text: str) -> set[str]:
@@ -39,7 +45,7 @@ def written(text: str) -> set[str]:
     given = {first or second for first, second in _GIVEN.findall(text)}
     return (
         given
-        | {*_CARD.findall(text)}
+        | {which for name, which in blocks.asked(text) if name == "card"}
         | {slugify(heading, "-") for heading in _HEADING.findall(text)}
     )
 

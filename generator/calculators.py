@@ -76,6 +76,7 @@ class Calculator(Part):
             ValueError: a formula cannot be read.
             KeyError: a formula asks for a name that is not there.
             ZeroDivisionError: something is divided by nothing.
+            OverflowError: a result is larger than numbers can be.
         """
         values = dict(given)
         for result in self.results:

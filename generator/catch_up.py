@@ -2,39 +2,54 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
 
 from generator import ledger
 from generator.guide import Guide
+from generator.memory import Memory
+from generator.model import Plan
 from generator.pages.writer import fingerprint
 
 
-def table(guide: Guide) -> str:
+def table(guide: Guide, memory: Memory) -> str:
     """Return the codes as JSON: steps that are there, names they had, and steps that are gone."""
-    code, now, gone = ledger.codes(guide), ledger.renamed(guide), ledger.retired(guide)
-    steps = {code[row["step"]]: row for row in _steps(guide)}
+    code, now, gone = ledger.codes(guide, memory), guide.renamed, ledger.retired(guide)
+    steps = {code[step_id]: row for step_id, row in _steps(guide, memory)}
     renamed = {code[old]: code[new] for old, new in sorted(now.items())}
     retired = {
         code[entry]: gone[entry].why if entry in gone else ""
         for entry in sorted(code)
         if code[entry] not in steps and code[entry] not in renamed
     }
-    made = {"steps": steps, "renamed": renamed, "retired": retired}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    rows = ",".join(f'"{key}":{row}' for key, row in sorted(steps.items()))
+    return f'{{"renamed":{_json(renamed)},"retired":{_json(retired)},"steps":{{{rows}}}}}\n'
 
 
-def _steps(guide: Guide) -> Iterator[dict[str, Any]]:
+def _steps(guide: Guide, memory: Memory) -> Iterator[tuple[str, str]]:
+    """Return the id of each step and a row for it, of the first plan that has it."""
     seen: set[str] = set()
-    for plan in guide.plans.values():
-        for stage in plan.stages:
-            for step in stage.steps:
-                if step.id not in seen:
-                    seen.add(step.id)
-                    yield {
-                        "step": step.id,
-                        "was": list(step.was),
-                        "boxes": step.boxes,
-                        "text": step.text,
-                        "words": fingerprint(step.text),
-                        "place": f"{plan.title} · {stage.title}",
-                    }
+    for plan_id, plan in guide.plans.items():
+        rows = memory.get(("rows", plan_id), plan, partial(_rows, plan))
+        yield from (row for row in rows.items() if row[0] not in seen)
+        seen |= rows.keys()
+
+
+def _rows(plan: Plan) -> dict[str, str]:
+    return {
+        step.id: _json(
+            {
+                "step": step.id,
+                "was": list(step.was),
+                "boxes": step.boxes,
+                "text": step.text,
+                "words": fingerprint(step.text),
+                "place": f"{plan.title} · {stage.title}",
+            }
+        )
+        for stage in plan.stages
+        for step in stage.steps
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -55,9 +55,9 @@ def loose_snapshots(plan_id: str, data: Any) -> Iterator[Snapshot]:
     for stage in _dicts(data, "stages"):
         for checklist in _dicts(stage, "checklists"):
             for step in _dicts(checklist, "steps"):
-                was = tuple(old for old in step.get("was") or () if isinstance(old, str))
-                place = f"{plan_id}/{stage.get('id')}"
-                yield Snapshot(str(step.get("id")), str(step.get("text")), place, was)
+                if isinstance(step.get("id"), str):  # a step without one had no ticks
+                    place = f"{plan_id}/{stage.get('id')}"
+                    yield Snapshot(step["id"], str(step.get("text")), place)
 
 
 def _dicts(data: Any, key: str) -> list[dict[str, Any]]:
@@ -71,14 +71,13 @@ def effects(before: Iterable[Snapshot], guide: Guide) -> Iterator[Effect]:
     old = {step.id: step for step in before}
     for step in old.values():
         yield from _fate(step, now, guide)
-    came_from = {name for step in now.values() for name in step.was}
     for step in now.values():
-        if step.id not in old and not came_from & set(step.was) & set(old):
+        if step.id not in old and not set(step.was) & set(old):
             yield Effect("new", step.id, step.place)
 
 
 def _fate(step: Snapshot, now: Mapping[str, Snapshot], guide: Guide) -> Iterator[Effect]:
-    new_id = step.id if step.id in now else ledger.renamed(guide).get(step.id)
+    new_id = step.id if step.id in now else guide.renamed.get(step.id)
     if new_id is None:
         yield _end(step, guide)
         return

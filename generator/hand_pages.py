@@ -1,8 +1,9 @@
 """The pages written by hand, as the rest of the generator needs them."""
 
+import html
 import posixpath
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from pathlib import Path
 
 from generator.reading import read_loosely
@@ -11,29 +12,17 @@ from generator.reading import read_loosely
 def hand_pages(folder: Path) -> dict[str, str]:
     """Return the Markdown of every page below a folder, by its path there, such as "fit.md".
 
+    Hidden files and folders are no pages, neither here nor for MkDocs.
+
     Raises:
         Problems: a page cannot be read.
     """
-    found = sorted(folder.rglob("*.md"))
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
     return {
-        path.relative_to(folder).as_posix(): read_loosely(path, path.as_posix()) for path in found
+        name: read_loosely(path, path.as_posix())
+        for name, path in sorted(found.items())
+        if not any(part.startswith(".") for part in name.split("/"))
     }
-
-
-_CARDS = re.compile(r"^<!-- guide: (card [a-z0-9-]+|pocket-cards) -->$", re.MULTILINE)
-
-
-def asks_for_cards(texts: Iterable[str]) -> bool:
-    """Tell whether any of some pages shows cards."""
-    return any(_CARDS.search(text) for text in texts)
-
-
-_CALCULATORS = re.compile(r"^<!-- guide: calculator [a-z0-9-]+ -->$", re.MULTILINE)
-
-
-def asks_for_calculators(texts: Iterable[str]) -> bool:
-    """Tell whether any of some pages shows a calculator."""
-    return any(_CALCULATORS.search(text) for text in texts)
 
 
 _TITLE = re.compile(
@@ -44,7 +33,7 @@ _TITLE = re.compile(
 def title(path: str, text: str) -> str:
     """Return what a page calls itself, or its path where it has no title."""
     found = _TITLE.search(text)
-    return (found[1] or found[2]) if found else path
+    return html.unescape(found[1] or found[2]) if found else path
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)")
@@ -66,5 +55,5 @@ def without_missing_plans(path: str, text: str, made: Container[str]) -> str:
 
 def own_styles(folder: Path) -> list[str]:
     """Return the paths of a guide's own style sheets, seen from the folder of its pages."""
-    found = sorted(Path(folder, "assets", "stylesheets").glob("*.css"))
+    found = sorted(Path(folder, "assets", "stylesheets").glob("[!.]*.css"))
     return [path.relative_to(folder).as_posix() for path in found]

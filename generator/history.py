@@ -1,7 +1,8 @@
 """Plans as they were at an earlier commit. The only place that asks git."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator.effects import Snapshot, loose_snapshots
@@ -9,27 +10,32 @@ from generator.problems import Problems
 from generator.reading import Text
 from generator.yaml_tree import parse
 
+_OF_HOOKS = {"GIT_DIR", "GIT_WORK_TREE"}
+
 
 class NoHistory(Exception):
     """Git, the commit or the folder in it cannot be read; the message says which and why."""
 
 
-def steps_at(ref: str, folder: Path) -> Iterator[Snapshot]:
+def steps_at(ref: str, folder: Path, environment: Mapping[str, str]) -> Iterator[Snapshot]:
     """Return the steps of the plans in a folder as they were at a commit.
 
-    A plan that could not be read then has no steps, for nobody can have ticked them.
+    A plan that could not be read then has no steps, for nobody can have ticked them. Git runs
+    in an `environment` without what it tells its hooks: the folder's own checkout counts.
 
     Raises:
         NoHistory: there is no git, no such commit, or the folder is in no checkout.
     """
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    env = {name: value for name, value in environment.items() if name not in _OF_HOOKS}
+    git = partial(_said_by_git, env)
+    top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
     inside = folder.resolve().relative_to(top.resolve()).as_posix()
-    commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
-    listed = _git(top, "ls-tree", "-z", "--name-only", commit, "--", f"{inside}/")
+    commit = git(folder, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
+    listed = git(top, "ls-tree", "-z", "--name-only", commit, "--", f"{inside}/")
     for name in filter(None, listed.split("\0")):
         path = PurePosixPath(name)
         if path.suffix == ".yml" and not path.name.startswith("_"):
-            yield from _steps(path.stem, name, _git(top, "show", f"{commit}:{name}"))
+            yield from _steps(path.stem, name, git(top, "show", f"{commit}:{name}"))
 
 
 def _steps(plan_id: str, name: str, text: str) -> Iterator[Snapshot]:
@@ -40,10 +46,12 @@ def _steps(plan_id: str, name: str, text: str) -> Iterator[Snapshot]:
     yield from loose_snapshots(plan_id, data)
 
 
-def _git(folder: Path, *words: str) -> str:
+def _said_by_git(environment: Mapping[str, str], folder: Path, *words: str) -> str:
     try:
         command = ["git", "-C", str(folder), *words]
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603  # no shell
+        done = subprocess.run(  # noqa: S603  # no shell
+            command, capture_output=True, check=True, env=environment
+        )
     except FileNotFoundError:
         raise NoHistory("git is not installed") from None
     except subprocess.CalledProcessError as error:

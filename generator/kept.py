@@ -28,5 +28,6 @@ def kept(guide_id: str) -> tuple[Kept, ...]:
         Kept("no-copy", "own-setting", f"{guide_id}:offline"),
         Kept("colours", "setting", "__palette"),
         Kept("paper", "own-setting", f"{guide_id}:prefers:paper"),
+        Kept("draft", "own-setting", f"{guide_id}:prefers:draft"),
         Kept("others", "own-setting", f"{guide_id}:prefers:others"),
     )

@@ -1,22 +1,14 @@
 """Ids are promises: what became of every step id that readers' browsers may know."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from generator.guide import Guide
-from generator.model import Retired, Step
+from generator.memory import Memory
+from generator.model import Retired
 from generator.settings import Recorded, RecordedPage
 from generator.short_codes import assigned
-
-
-def live(guide: Guide) -> dict[str, Step]:
-    """Return the steps of all plans by their ids."""
-    stages = (stage for plan in guide.plans.values() for stage in plan.stages)
-    return {step.id: step for stage in stages for step in stage.steps}
-
-
-def renamed(guide: Guide) -> dict[str, str]:
-    """Return the ids that steps had before, each with the id the step has now."""
-    return {old: step.id for step in live(guide).values() for old in step.was}
+from generator.yaml_tree import is_text
 
 
 def retired(guide: Guide) -> dict[str, Retired]:
@@ -32,13 +24,14 @@ def recorded(guide: Guide) -> Mapping[str, Recorded]:
 
 def known_ids(guide: Guide) -> set[str]:
     """Return every step id that is, was, or is recorded."""
-    return {*recorded(guide), *live(guide), *renamed(guide), *retired(guide)}
+    return {*recorded(guide), *guide.steps, *guide.renamed, *retired(guide)}
 
 
-def codes(guide: Guide) -> dict[str, str]:
+def codes(guide: Guide, memory: Memory) -> dict[str, str]:
     """Return the code that stands on paper for every step id that is, was, or is recorded."""
     printed = {entry.id: entry.code for entry in guide.ledger.steps if entry.code}
-    return assigned(known_ids(guide), printed)
+    made_from = known_ids(guide), printed
+    return memory.get(("codes",), made_from, partial(assigned, *made_from))
 
 
 def record(guide: Guide) -> Iterator[Recorded]:
@@ -46,7 +39,7 @@ def record(guide: Guide) -> Iterator[Recorded]:
 
     Ids are only ever added: what was recorded stays, with what became of it.
     """
-    now, gone, code = renamed(guide), retired(guide), codes(guide)
+    now, gone, code = guide.renamed, retired(guide), codes(guide, Memory(keeps=False))
     known = recorded(guide)
     for step_id in sorted(known_ids(guide)):
         is_retired = step_id in gone or (step_id in known and known[step_id].retired)
@@ -61,8 +54,8 @@ def as_yaml(entries: Iterable[Recorded], pages: Iterable[RecordedPage] = ()) -> 
         "steps:",
     ]
     for entry in entries:
-        lines.append(f"  - id: {entry.id}")
-        lines += [f"    now: {entry.now}"] if entry.now else []
+        lines.append(f"  - id: {_word(entry.id)}")
+        lines += [f"    now: {_word(entry.now)}"] if entry.now else []
         lines += ["    retired: true"] if entry.retired else []
         lines += [f'    code: "{entry.code}"'] if entry.code else []
     if len(lines) == 3:
@@ -71,9 +64,14 @@ def as_yaml(entries: Iterable[Recorded], pages: Iterable[RecordedPage] = ()) -> 
     return "\n".join([*lines, *(["pages:"] if listed else []), *listed]) + "\n"
 
 
+def _word(name: str) -> str:
+    """Write an id or a place, in quotes where YAML would take it for a number or the like."""
+    return name if is_text(name) else f'"{name}"'
+
+
 def _page(entry: RecordedPage) -> Iterator[str]:
-    yield f"  - page: {entry.page}"
+    yield f"  - page: {_word(entry.page)}"
     if entry.now:
-        yield f"    now: {entry.now}"
+        yield f"    now: {_word(entry.now)}"
     if entry.retired:
         yield "    retired: true"

@@ -42,11 +42,13 @@ def mended(model: type[P], data: Any) -> tuple[P, set[Path]] | None:
 
 def follows_from(replaced: set[Path], rule: str, path: Path) -> bool:
     """Tell whether what a rule finds at a path follows from replaced values alone."""
-    is_below = any(path[: len(part)] == part for part in replaced)
+    if any(path[:length] in replaced for length in range(len(path) + 1)):
+        return True
+    if rule not in _ABOUT_NEIGHBOURS:
+        return False
     has_other_ids = any(part[-1:] in {("id",), ("to",)} for part in replaced)
     has_other_stages = any(part[0] == "stages" and len(part) <= 2 for part in replaced if part)
-    is_about_both = rule in _ABOUT_NEIGHBOURS and (has_other_ids or has_other_stages)
-    return is_below or is_about_both
+    return has_other_ids or has_other_stages
 
 
 def _mend(model: type[BaseModel], data: Any, detail: ErrorDetails) -> Path:
@@ -54,6 +56,8 @@ def _mend(model: type[BaseModel], data: Any, detail: ErrorDetails) -> Path:
     path = in_file(loc)
     holder: Any = data
     for part in path[:-1]:
+        if isinstance(holder, dict) and part not in holder:
+            return path  # gone with its key, which was wrong too
         holder = holder[part]
     is_needless = {"[key]", "times-unused", "extra_forbidden"} & {*detail["loc"], detail["type"]}
     if not path or not isinstance(holder, dict | list):

@@ -27,6 +27,17 @@ def moved(guide: Guide) -> dict[str, str]:
     return {old: new for old, new in former.items() if old not in now}
 
 
+def shortly(guide: Guide) -> dict[str, str]:
+    """Return what moved, in short: a stage that went with its plan is left out."""
+    known = moved(guide)
+
+    def follows(old: str, new: str) -> bool:
+        plan, _, stage = old.partition("/")
+        return bool(stage) and new == f"{known.get(plan, plan)}/{stage}"
+
+    return {old: new for old, new in known.items() if not follows(old, new)}
+
+
 def _under_all_names(guide: Guide) -> Iterator[tuple[str, str]]:
     """Return the places of plans and stages under each of their ids."""
     for plan_id, plan in guide.plans.items():
@@ -52,11 +63,17 @@ def retired(guide: Guide) -> dict[str, RetiredPage]:
     return gone
 
 
-def is_accounted_for(guide: Guide, entry: RecordedPage) -> bool:
-    """Tell whether somebody who opens a page that was published finds it, or what became of it."""
-    known = {*live(guide), *moved(guide), *retired(guide)}
-    plan = entry.page.partition("/")[0]
-    return entry.retired or entry.page in known or plan in retired(guide)
+def lost(guide: Guide) -> Iterator[tuple[int, str]]:
+    """Return the published pages that nobody finds, nor what became of them.
+
+    Each has its number in the ledger.
+    """
+    ended = retired(guide)
+    known = {*live(guide), *moved(guide), *ended}
+    for number, entry in enumerate(guide.ledger.pages):
+        plan = entry.page.partition("/")[0]
+        if not (entry.retired or entry.page in known or plan in ended):
+            yield number, entry.page
 
 
 def gone(guide: Guide) -> dict[str, str]:

@@ -20,7 +20,7 @@ SIZES: Mapping[str, str] = {"a4": "A4", "letter": "letter"}
 """Each paper, as files are named, with its size as styles know it."""
 
 _STYLE = (Path(__file__).parent / "pack.css").read_text("utf-8")
-_SHEETS = "assets/stylesheets/sheet.css"
+_SHEETS = ("sheet", "sheet-foot", "booklet")
 
 _SECTION = re.compile(r'<section class="guide-sheet\b[^>]*>.*?</section>', re.DOTALL)
 _COVER = re.compile(r'<section class="[^"]*\bguide-cover\b[^>]*data-guide-reviewed="([^"]+)"')
@@ -47,9 +47,9 @@ def leaflets(built: Built, date: str = "") -> Iterator[Leaflet]:
     """Return all documents of a site; `date` takes the place of the days of revision in them.
 
     Raises:
-        FinishError: the site has no booklets.
+        FinishError: the site has no booklets, or they have no titles.
     """
-    booklets = [path for path, page in built.pages.items() if _COVER.search(page)]
+    booklets = [path for path in built.pages if _COVER.search(built.text(path))]
     if not booklets:
         raise FinishError(f"{built.folder} has no booklets of plans to print")
     for path in booklets:
@@ -57,7 +57,7 @@ def leaflets(built: Built, date: str = "") -> Iterator[Leaflet]:
 
 
 def _of_plan(built: Built, booklet: str, date: str) -> Iterator[Leaflet]:
-    page = built.pages[booklet]
+    page = built.text(booklet)
     sections = _SECTION.findall(page)
     cover = _COVER.search(page)
     day = date or (cover[1] if cover else "")
@@ -76,8 +76,10 @@ def _of_plan(built: Built, booklet: str, date: str) -> Iterator[Leaflet]:
 def _document(built: Built, path: str, sections: Iterable[str], day: str) -> str:
     """Return sheets as a document of their own, with the title and the language of their page."""
     tags = {tag.name: tag for tag in reversed(built.tags(path)) if tag.name in ("html", "title")}
+    if len(tags) < 2:
+        raise FinishError(f"{built.folder / path} has no title, or no element called html")
     language = html.escape(tags["html"].attributes.get("lang", "en"))
-    direction = found[1] if (found := _BODY.search(built.pages[path])) else "ltr"
+    direction = found[1] if (found := _BODY.search(built.text(path))) else "ltr"
     sheets = "\n".join(_TITLE.sub(r"<\1h1", section) for section in sections)
     return (
         f'<!doctype html>\n<html lang="{language}"><head><title>{tags["title"].text}</title>\n'
@@ -89,7 +91,7 @@ def _document(built: Built, path: str, sections: Iterable[str], day: str) -> str
 
 def papers(built: Built, leaflet: Leaflet) -> Iterator[Paper]:
     """Return what is printed of a document: one for each paper."""
-    sheets = built.text(_SHEETS)
+    sheets = "\n".join(built.text(f"assets/stylesheets/{name}.css") for name in _SHEETS)
     for size in SIZES.values():
         yield Paper(leaflet.html, f"{sheets}\n{_STYLE.replace('SIZE', size)}")
 

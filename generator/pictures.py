@@ -13,7 +13,11 @@ def can_draw() -> bool:
 
 
 def png(svg: str, width: int, height: int) -> bytes:
-    """Return a drawing as a picture of that size; fonts of the system are left alone."""
+    """Return a drawing as a picture of that size; fonts of the system are left alone.
+
+    Raises:
+        ValueError: it is no SVG.
+    """
     import resvg_py
 
     return bytes(

@@ -71,9 +71,9 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Add the pages made from plans."""
         return self._build.add_files(files, config)
 
-    def on_nav(self, nav: Navigation, **_: object) -> None:
+    def on_nav(self, nav: Navigation, files: Files, **_: object) -> None:
         """Note the way through the guide."""
-        self._build.nav = nav
+        self._build.begin_reading(nav, files)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Fill in the blocks that a page written by hand asks for, and give each page its date."""
@@ -110,6 +110,10 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         """Show edits soon, and go on serving the last good site while something is broken."""
         from generator.serving import serve_well
 
+        if self.command == "build":  # as MkDocs calls it with `--clean`
+            self.command = "serve"
+            if self.now:
+                self.now.end()
         serve_well(server, config, lambda: self.now)
 
     @property

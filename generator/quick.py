@@ -1,13 +1,16 @@
-"""After an edit of a plan, a server builds only the pages that are different for it.
+"""Single pages, built apart from all others: those a plan's edit changes, or those made ahead.
 
-MkDocs builds every page at every save, which takes as long as the guide is large. This is the
-one module that reaches into how it builds a page. With a release of MkDocs that it was not
-written for, and after any edit but one of a plan, MkDocs builds all pages as ever.
+MkDocs builds every page, one after the other and at every save, which takes as long as the guide
+is large. This is the one module that reaches into how it builds a page. With a release of MkDocs
+that it was not written for, MkDocs builds all pages as ever.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeVar
 
 import mkdocs
@@ -16,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
 
@@ -27,12 +31,57 @@ K = TypeVar("K")
 Stamps = Mapping[Path, tuple[int, int]]
 
 
-def is_possible() -> bool:
-    """Tell whether this MkDocs is one whose insides are known, and say so where it is not."""
+def is_possible(config: MkDocsConfig) -> bool:
+    """Tell whether this MkDocs and its search are known inside, and say where MkDocs is not.
+
+    Pages can be added to the theme's search one by one, not to MkDocs's own.
+    """
+    if "search" in config.plugins:
+        return False
     if mkdocs.__version__.startswith(KNOWN):
         return True
-    log.info("MkDocs %s is new here, so each save builds all pages.", mkdocs.__version__)
+    log.info("MkDocs %s is new here, so all pages are built its way.", mkdocs.__version__)
     return False
+
+
+class Writer:
+    """Makes single pages as MkDocs does, but for what it does with all of them."""
+
+    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
+        self.config, self.files, self.nav, self.env = config, files, nav, env
+        search: Any = config.plugins.get("material/search")
+        index = getattr(search, "search_index", None)
+        self._entries: list[Any] = index.entries if index else []
+        self._shown = files.documentation_pages()
+
+    def read(self, file: File) -> Page:
+        """Return the page of a file, read and rendered from Markdown."""
+        page = Page(None, file, self.config)
+        build._populate_page(page, self.config, self.files)  # noqa: SLF001
+        return page
+
+    def write(self, page: Page) -> tuple[str, list[dict[str, Any]]]:
+        """Return what would be written for a page, and what would be searched of it."""
+        plugins, config = self.config.plugins, self.config
+        before = len(self._entries)
+        page.active, config._current_page = True, page  # noqa: SLF001
+        try:
+            context = build.get_context(self.nav, self._shown, config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            output = plugins.on_post_page(template.render(context), page=page, config=config)
+            return output, self._entries[before:]
+        finally:
+            del self._entries[before:]
+            page.active, config._current_page = False, None  # noqa: SLF001
+
+    def add_entries(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Have pages searched that were written elsewhere."""
+        self._entries.extend(entries)
+
+
+class TooMuch(Exception):
+    """More is different than what was asked for."""
 
 
 class LastBuild:
@@ -41,45 +90,94 @@ class LastBuild:
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
         self.config, self.files, self.nav, self.env = config, files, nav, env
         plugins = config.plugins
-        self._search: Any = plugins.get("material/search") or plugins.get("search")
-        # Kept, for a build that fails has begun with an empty one.
+        self._search: Any = plugins.get("material/search")
         self._index = getattr(self._search, "search_index", None)
+        self._found: dict[str, list[Any]] = {}
+        for entry in self._index.entries if self._index else ():
+            self._found.setdefault(entry["location"].partition("#")[0], []).append(entry)
 
     def copied(self, edited: Iterable[Path]) -> list[str] | None:
         """Return the paths in the site of files that were edited: pages by hand, styles, scripts.
 
-        Nothing is returned where one is something else, such as a template.
+        What is not published is passed over. Nothing is returned where one is something else,
+        such as the settings, or a draft that only the preview shows.
         """
         edited = list(edited)
         if not edited:  # as after most edits, for plans are not among them
             return []
-        sources = [(path, file.abs_src_path) for path, file in self.files.src_uris.items()]
-        known = {Path(source).resolve(): path for path, source in sources if source}
+        sources = [(file, file.abs_src_path) for file in self.files.src_uris.values()]
+        known = {Path(source).resolve(): file for file, source in sources if source}
         found = [known.get(path.resolve()) for path in edited]
-        return [path for path in found if path] if all(found) else None
+        if not all(found) or any(file and _is_draft(file) for file in found):
+            return None
+        return [file.src_uri for file in found if file and file.inclusion.is_included()]
 
-    def build(self, texts: Mapping[str, str], others: Mapping[str, str | bytes]) -> None:
-        """Build pages anew from Markdown, and write other files, each by its path."""
-        if self._index:
-            self._search.search_index = self._index
+    def is_of_theme(self, path: Path) -> bool:
+        """Tell whether a file is a template of the theme, and no more is written with those than
+        pages that are published.
+        """
+        is_template = path.suffix == ".html" and any(
+            map(path.is_relative_to, self.config.theme.dirs)
+        )
+        is_more = self.config.extra_templates or any(map(_is_draft, self.files))
+        return is_template and not is_more
+
+    def build(
+        self,
+        texts: Mapping[str, str],
+        others: Mapping[str, str | bytes],
+        *,
+        is_theme_new: bool = False,
+    ) -> int:
+        """Build pages anew from Markdown, and write other files, each by its path.
+
+        Where the theme is new, all pages are written anew, and what it has beside them.
+        Return how many pages were written. Nothing is written before all of it is made.
+
+        Raises:
+            TooMuch: a page has another title, which other pages show.
+            Exception: whatever reading a page or rendering a template may end with.
+        """
+        pages = [page for path, text in texts.items() if (page := self._file(path, text).page)]
+        self._read(pages)
+        everywhere = [page for file in self.files.documentation_pages() if (page := file.page)]
+        if is_theme_new:
+            config, files = self.config, self.files
+            self.env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+            pages = everywhere
+        made = self._made(pages)
         for path, content in others.items():
             self._file(path, content).copy_file()
-        found = (self._file(path, text).page for path, text in texts.items())
-        pages = [page for page in found if page]
-        for page in pages:
-            build._populate_page(page, self.config, self.files)  # noqa: SLF001
-        for page in pages:
-            self._write(page)
-        for page in pages:
+        if is_theme_new:
+            self._write_theme()
+        for page, output in made:
+            self._put(page.file)
+            if output.strip():
+                text = output.encode("utf-8", errors="xmlcharrefreplace")
+                write_file(text, str(page.file.abs_dest_path))
+        for page in everywhere:
             level = self.config.validation.links.anchors
             page.validate_anchor_links(files=self.files, log_level=level)
         if self._index:
             self._search.on_post_build(config=self.config)
+        return len(made)
+
+    def _read(self, pages: Sequence[Page]) -> None:
+        """Read pages anew."""
+        for page in pages:
+            title = page.title
+            build._populate_page(page, self.config, self.files)  # noqa: SLF001
+            if page.title != title and page in self.nav.pages:
+                raise TooMuch
+
+    def _write_theme(self) -> None:
+        """Write what the theme has beside pages."""
+        for name in self.config.theme.static_templates:
+            build._build_theme_template(name, self.env, self.files, self.config, self.nav)  # noqa: SLF001
 
     def _file(self, path: str, content: str | bytes) -> File:
         file = self.files.src_uris[path]
-        file.dest_dir = self.config.site_dir  # the site has been put in its place meanwhile
-        file.__dict__.pop("abs_dest_path", None)
+        self._put(file)
         if file.generated_by is None:  # a page by hand is read from its file
             return file
         if isinstance(content, str):
@@ -88,18 +186,22 @@ class LastBuild:
             file.content_bytes = content
         return file
 
-    def _write(self, page: Page) -> None:
-        """Write a page, with what the search finds on it in the place of what it found before."""
-        before = self._index.entries if self._index else []
-        is_here = [entry["location"].partition("#")[0] == page.url for entry in before]
-        others = [entry for entry, here in zip(before, is_here, strict=True) if not here]
-        place = is_here.index(True) if True in is_here else len(others)
+    def _put(self, file: File) -> None:
+        file.dest_dir = self.config.site_dir  # the site has been put in its place meanwhile
+        file.__dict__.pop("abs_dest_path", None)
+
+    def _made(self, pages: Sequence[Page]) -> list[tuple[Page, str]]:
+        """Return what is written for pages, and have the search find that in place of the old."""
+        writer = Writer(self.config, self.files, self.nav, self.env)
+        made = [(page, *writer.write(page)) for page in pages]
         if self._index:
-            self._index.entries = others[:place]
-        shown = self.files.documentation_pages()
-        build._build_page(page, self.config, shown, self.nav, self.env)  # noqa: SLF001
-        if self._index:
-            self._index.entries += others[place:]
+            self._found |= {page.url: entries for page, _, entries in made}
+            self._index.entries = list(chain.from_iterable(self._found.values()))
+        return [(page, output) for page, output, _ in made]
+
+
+def _is_draft(file: File) -> bool:
+    return file.inclusion.is_in_serve() and not file.inclusion.is_included()
 
 
 def stamps(folders: Iterable[Path], without: Path) -> Stamps:
@@ -107,9 +209,12 @@ def stamps(folders: Iterable[Path], without: Path) -> Stamps:
     found: dict[Path, tuple[int, int]] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else (folder,):
-            if path.is_file() and not path.is_relative_to(without):
+            if path.name.startswith(".") or path.is_relative_to(without):
+                continue  # such as what an editor keeps beside a file that is open in it
+            with suppress(OSError):  # it has just gone
                 state = path.stat()
-                found[path] = (state.st_mtime_ns, state.st_size)
+                if S_ISREG(state.st_mode):
+                    found[path] = (state.st_mtime_ns, state.st_size)
     return found
 
 

@@ -66,7 +66,17 @@ def read(path: Path, name: str) -> Text:
             than MOST_BYTES, is not UTF-8, or holds tabs, invisible characters
             or the marks of an unfinished merge.
     """
-    text = Text(name, read_loosely(path, name))
+    return text_of(bytes_of(path, name), name)
+
+
+def text_of(data: bytes, name: str) -> Text:
+    """Return the text in the bytes of a file.
+
+    Raises:
+        Problems: they are not UTF-8, or hold tabs, invisible characters or the marks of an
+            unfinished merge.
+    """
+    text = Text(name, _decode(data, name))
     found = [*_hidden(text), *_unmerged(text)]
     if found:
         raise Problems(found)
@@ -79,7 +89,7 @@ def read_loosely(path: Path, name: str) -> str:
     Raises:
         Problems: as `read`, but for what the text holds.
     """
-    return _decode(_bytes(path, name), name)
+    return _decode(bytes_of(path, name), name)
 
 
 def is_hidden(character: str) -> bool:
@@ -101,30 +111,38 @@ def _whole_file(name: str, rule: str, message: str, hint: str) -> Problems:
     return Problems([Problem(name, 1, 1, "", rule, message, hint)])
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        Problems: it is not a regular file, cannot be read, is empty, or larger than MOST_BYTES.
+    """
     try:
-        _refuse_odd_files(path, name)
+        size = _size(path, name)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(min(size, MOST_BYTES) + 1)  # room for more takes most of the time
+            data += file.read(MOST_BYTES) if len(data) > size else b""  # it has just grown
     except OSError as error:
         why = error.strerror or str(error)
         hint = "make sure the file is there and you may read it"
         raise _whole_file(name, "unreadable", f"the file cannot be read ({why})", hint) from None
     if len(data) > MOST_BYTES:
-        hint = "split it into several plans"
+        hint = "split it into several files"
         raise _whole_file(name, "too-large", "the file is larger than 1 MB", hint)
     if not data.strip():
-        hint = "write a plan in it or delete it"
+        hint = "write something in it or delete it"
         raise _whole_file(name, "empty", "the file is empty", hint)
     return data
 
 
-def _refuse_odd_files(path: Path, name: str) -> None:
-    mode = path.lstat().st_mode
+def _size(path: Path, name: str) -> int:
+    """Return how many bytes are in a file that is one."""
+    found = path.lstat()
     for is_kind, message in _KINDS:
-        if is_kind(mode):
+        if is_kind(found.st_mode):
             raise _whole_file(name, "not-a-file", message, "put the file itself here")
+    return found.st_size
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -2,16 +2,18 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator import quick
+from generator import moves, quick
 from generator.beside import beside
 from generator.noticing import notice_soon
-from generator.render import Renderer
+from generator.render import TEMPLATES, Renderer
 from generator.site_build import SiteBuild
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
@@ -37,7 +39,7 @@ def serve_well(
             whole()
             edits.begin_anew(last())
 
-    server.builder = _forgiving(build)
+    server.builder = _forgiving(build, last)
 
 
 class _Edits:
@@ -49,7 +51,8 @@ class _Edits:
     def begin_anew(self, build: SiteBuild | None) -> None:
         """Take a whole build for the state that edits come after; none where it failed."""
         self._last: quick.LastBuild | None = None
-        if not (build and build.is_finished and not build.how.plain and quick.is_possible()):
+        is_one = build and build.is_finished and build.memory.keeps and not build.how.dirty
+        if not (build and is_one and quick.is_possible(build.config)):
             return
         self._of = build
         self._last = quick.LastBuild(build.config, build.files, build.nav, build.env)
@@ -57,54 +60,82 @@ class _Edits:
     def build(self) -> bool:
         """Bring the last build up to date with an edit; tell whether that was possible.
 
-        Where a template, the words or the settings were edited, a page came or went, or
-        there is a mistake, it is not: a whole build tells what is wrong.
+        Where the words or the settings were edited, a page came or went, or there is a
+        mistake, it is not: a whole build tells what is wrong.
         """
-        last = self._last
+        last, self._last = self._last, None  # whatever ends this early: none that is half done
         if not last:
             return False
         now = self._of.stamps()
-        edited = quick.different(self._of.stamped, now)
-        copied = None if edited is None else last.copied(edited)
-        return copied is not None and self._build_from(last, copied, now)
+        edit = _what(quick.different(self._of.stamped, now), last)
+        try:
+            if not edit or not self._build(edit, last):
+                return False
+        except Exception:  # noqa: BLE001  # the whole build that follows tells what is wrong
+            return False
+        self._of.stamped, self._last = now, last
+        return True
 
-    def _build_from(self, last: quick.LastBuild, copied: Sequence[str], now: quick.Stamps) -> bool:
-        """Build what plans make different, and the files with these paths in the site."""
+    def _build(self, edit: "_Edit", last: quick.LastBuild) -> bool:
+        """Build what is different after an edit, unless that is too much."""
         of = self._of
         try:
             loaded = of.load()
         except PluginError:
             return False
-        if loaded.guide.settings != of.loaded.guide.settings:
-            return False
-        renderer = Renderer(loaded.guide, of.config.site_url or "", of.memory)
+        guide = loaded.guide
+        if (guide.settings, moves.shortly(guide)) != (
+            of.config.extra["guide"],
+            of.config.extra["moved"],
+        ):
+            return False  # every page says these
+        renderer = Renderer(guide, of.config.site_url or "", of.memory)
         drafts = {draft.path: draft for draft in renderer.drafts()}
         changed = quick.different(of.drafts, drafts)
         others = dict(beside(renderer, with_pictures=of.draws))
         files = quick.different(of.others, others)
         if changed is None or files is None:
             return False
-        of.loaded, of.renderer, of.drafts, of.others = loaded, renderer, drafts, others
-        pages = {path: renderer.page(drafts[path]) for path in changed}
+        made = map(renderer.page, map(drafts.__getitem__, drafts if edit.of_pages else changed))
+        pages = {page.path: page for page in made if page != of.made[page.path]}
         texts = {path: page.text for path, page in pages.items()}
         texts |= {
             path: ""
             for path, (source, text) in of.filled.items()
-            if path in copied or renderer.fill(path, source) != text
+            if path in edit.copied or renderer.fill(path, source) != text
         }
+        of.loaded, of.renderer, of.drafts, of.others = loaded, renderer, drafts, others
         of.made.update(pages)
-        of.stamped = now
-        static = {path: "" for path in copied if path not in texts}
-        try:
-            last.build(texts, {path: others[path] for path in files} | static)
-        except (BuildError, OSError):
-            self._last = None  # it is neither the old one nor the new one
-            return False
-        log.info("%d pages built anew.", len(texts))
+        static = {path: "" for path in edit.copied if path not in texts}
+        files_anew = {path: others[path] for path in files} | static
+        written = last.build(texts, files_anew, is_theme_new=edit.of_theme)
+        of.end_count()
+        log.info("%d pages built anew.", written)
         return True
 
 
-def _forgiving(build: Callable[[], None]) -> Callable[[], None]:
+@dataclass(frozen=True)
+class _Edit:
+    """What was edited: files with these paths in the site, and templates of either kind."""
+
+    copied: Collection[str]
+    of_pages: bool
+    of_theme: bool
+
+
+def _what(edited: Sequence[Path] | None, last: quick.LastBuild) -> _Edit | None:
+    """Return what was edited, or nothing where it is something else."""
+    if edited is None:
+        return None
+    of_pages = {path for path in edited if path.is_relative_to(TEMPLATES)}
+    of_theme = {path for path in edited if last.is_of_theme(path)}
+    copied = last.copied(set(edited) - of_pages - of_theme)
+    return None if copied is None else _Edit(copied, bool(of_pages), bool(of_theme))
+
+
+def _forgiving(
+    build: Callable[[], None], last: Callable[[], SiteBuild | None]
+) -> Callable[[], None]:
     """Return a build that takes a mistake, which was told already, for a build that is over."""
 
     def build_what_is_well() -> None:
@@ -113,6 +144,9 @@ def _forgiving(build: Callable[[], None]) -> Callable[[], None]:
         except Abort as error:
             if not isinstance(error.__context__, PluginError):
                 log.error(error.format_message())  # noqa: TRY400  # a sentence says enough
-            log.info("The last good site is still served. Mend what was told, and save it.")
+            now = last()
+            is_shown = now and now.is_finished  # as where --strict minds a warning at the end
+            served = "This site is served" if is_shown else "The last good site is still served"
+            log.info("%s. Mend what was told, and save it.", served)
 
     return build_what_is_well

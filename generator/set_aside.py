@@ -7,11 +7,12 @@ take most of the time of a build.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _BLOCK = re.compile(r"^<(div|nav|section|template)\b[^>]*>", re.MULTILINE)
-_UNSEARCHED = re.compile(r"<([a-z]+)\b[^>]*\bdata-(?:search-exclude|guide-late)\b[^>]*>")
+_UNSEARCHED = re.compile(r"<([a-z]++)(?=[^>]*?\bdata-(?:search-exclude|guide-late)\b)[^>]*>")
 _PLACE = re.compile(r"<!-- set aside: (\d+) -->")
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(' id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,13 @@ def _replaced(text: str, opening: re.Pattern[str], replace: Callable[[str], str]
 def _end(text: str, name: str, start: int) -> int:
     """Return where the element that opens at a place ends."""
     depth = 0
-    for tag in re.finditer(rf"<(/?){name}\b[^>]*>", text[start:]):
+    for tag in _tags(name).finditer(text, start):
         depth += -1 if tag[1] else 1
         if not depth:
-            return start + tag.end()
+            return tag.end()
     return len(text)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^>]*>")

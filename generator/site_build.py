@@ -1,11 +1,13 @@
 """One build of a guide by MkDocs: the pages of plans, the blocks of others, and the finish."""
 
+import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,18 +17,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
+from generator import moves
+from generator.ahead import Ahead, EmptyPage, can_be
 from generator.beside import beside, draws
-from generator.compiled import keep_compiled
+from generator.compiled import fault_of, keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles, without_missing_plans
 from generator.load import Loaded, Surroundings, load
 from generator.memory import Memory
+from generator.pages import Group
 from generator.pictures import can_draw
 from generator.problems import Problems
 from generator.progress import Progress, watched
 from generator.quick import Stamps, stamps
 from generator.render import TEMPLATES, Renderer
 from generator.set_aside import SetAside, put_back, set_aside
+from generator.side_by_side import processes
+from generator.standing import is_known
 from generator.views import Draft
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
@@ -34,6 +41,8 @@ from generator.words import CATALOGUES
 from generator.writing import write_whole
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,11 @@ class How:
     dirty: bool
     offline: bool
     plain: bool
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether a whole site is built once, with whatever makes that fast."""
+        return self.command == "build" and not (self.plain or self.dirty)
 
     @property
     def is_served(self) -> bool:
@@ -69,9 +83,12 @@ class SiteBuild:
         """Load the guide and make its pages; a server's builds share a memory.
 
         Raises:
-            PluginError: mistakes in the plans, all of them.
+            PluginError: mistakes in the plans, all of them, or one in a template.
         """
         self.config, self.how, self.memory = config, how, memory
+        if how.is_quick:
+            # Little is thrown away here that refers to itself; to look for it is a tenth of all.
+            gc.set_threshold(100_000)
         self._watch(config)
         # Pictures are for shared links; under live reload nobody shares any.
         self.draws = not how.is_served and draws(config.site_url or "")
@@ -83,15 +100,16 @@ class SiteBuild:
         config.extra_css.extend(path for path in styles if path not in config.extra_css)
         self.stamped = self.stamps() if how.is_served else {}
         self.loaded = self.load()
-        self.renderer = Renderer(self.loaded.guide, config.site_url or "", memory)
+        with _in_words():
+            self.renderer = Renderer(self.loaded.guide, config.site_url or "", memory)
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
+        config.extra["moved"] = moves.shortly(self.loaded.guide)
         self.drafts: dict[str, Draft] = {}
         self.made: dict[str, MadePage] = {}
-        for draft in self.renderer.drafts():
-            self.made[draft.path] = self.renderer.page(draft)
-            if memory.keeps:
-                self.drafts[draft.path] = draft
+        self.ahead: Ahead | None = None
+        with _in_words():
+            self._make_pages(list(self.renderer.groups()))
         self.filled: dict[str, tuple[str, str]] = {}
         self.others: dict[str, str | bytes] = {}
         self.is_finished = False
@@ -105,14 +123,24 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from plans, and what is beside them."""
+        uris = dict(self._edit_uris(Path(config.docs_dir)))
         for path, page in self.made.items():
-            files.append(self._file(page, config))
-            self.made[path] = replace(page, text="")  # MkDocs has it now
+            file = File.generated(config, path, content=page.text)
+            file.edit_uri = uris.get(page.plan)
+            files.append(file)
+            if not self.memory.keeps:
+                self.made[path] = replace(page, text="")  # MkDocs has it now
         self.others = dict(beside(self.renderer, with_pictures=self.draws))
         for path, content in self.others.items():
             files.append(File.generated(config, path, content=content))
         self._count("Reading pages", files)
         return files
+
+    def begin_reading(self, nav: Navigation, files: Files) -> None:
+        """Note the way through the guide."""
+        self.nav = nav
+        if self.ahead:
+            self.ahead.begin_reading(files, nav, self.config)
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Return what MkDocs shall read of a page, and give the page its date."""
@@ -121,6 +149,8 @@ class SiteBuild:
         page.update_date = (
             made.reviewed if made else str(page.meta.get("reviewed", page.update_date))
         )
+        if isinstance(page, EmptyPage):
+            return markdown
         if made:
             markdown, aside = set_aside(markdown, only_unsearched=self.how.plain)
             self._aside[path] = aside
@@ -144,34 +174,47 @@ class SiteBuild:
         if not self.how.plain:
             keep_compiled(env)  # for a server's later builds
         self.files, self.env = files, env
+        if self.ahead:
+            self.ahead.begin_writing(env, self._become_a_helper)
         self._count("Writing pages", files)
 
     def output(self, output: str, page: Page) -> str:
         """Return a page with all that was set aside put back."""
         self._step()
-        aside = self._aside.pop(page.file.src_uri, None)
+        if self.ahead and (made := self.ahead.output(page)) is not None:
+            return made
+        aside = self._aside.get(page.file.src_uri)
         if not aside:
             return output
-        page.content = ""  # written
+        if not self.memory.keeps:  # else it is written again when the theme is edited
+            page.content = ""
+            del self._aside[page.file.src_uri]
         return put_back(output, aside.others)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Finish the site, and take it for whole."""
-        self._end_count()
+        self.end_count()
         self._finish(Path(config.site_dir))
         if self.site:
             self.site.is_whole()
         self.is_finished = True
 
+    def end_count(self) -> None:
+        """Take away what shows how far the build has come."""
+        if self.progress:
+            self.progress.close()
+
     def fail(self, error: Exception) -> None:
         """Throw away what was built."""
-        self._end_count()
+        self.end_count()
+        self._end_ahead()
         if self.site:
             self.site.has_failed(error)
 
     def end(self) -> bool:
         """Put the site in its place where it is whole, and tell whether it is."""
-        self._end_count()
+        self.end_count()
+        self._end_ahead()
         return bool(self.site and self.site.end())
 
     def load(self) -> Loaded:
@@ -181,13 +224,11 @@ class SiteBuild:
             PluginError: mistakes in the plans, all of them.
         """
         root, today = self.how.root, get_build_datetime().astimezone(UTC).date()
-        try:
+        with _in_words():
             pages = hand_pages(Path(self.config.docs_dir))
-            around = Surroundings(today, pages, root, self._watch_reading, root / "plans")
-            return load(self.how.plans, replace(around, memory=self.memory))
-        except Problems as found:
-            lines = "\n".join(f"  {problem}" for problem in found.problems)
-            raise PluginError(f"the plans cannot be built:\n{lines}") from None
+            around = Surroundings(today, pages, root, _watched, root / "plans")
+            content = Path(self.config.docs_dir)
+            return load(self.how.plans, replace(around, content=content, memory=self.memory))
 
     def stamps(self) -> Stamps:
         """Return when each file was changed that a server watches, but for the plans."""
@@ -195,11 +236,27 @@ class SiteBuild:
         mine = [Path(config.config_file_path or "mkdocs.yml"), Path(config.docs_dir)]
         return stamps([*mine, *map(Path, config.watch)], self.how.plans)
 
+    def _make_pages(self, groups: Sequence[Group]) -> None:
+        """Make all pages, but for those that are made ahead."""
+        later = [group for group in groups if group.pages and all(group.pages.values())]
+        if self.how.is_quick and is_known(self.config) and can_be(self.config, later):
+            self.ahead = Ahead(later, self._files_of)
+        for group in groups:
+            if self.ahead and group in later:
+                for path, source in group.pages.items():
+                    reviewed = self.loaded.guide.plans[source].reviewed
+                    self.made[path] = MadePage(path, "", source, reviewed)
+                continue
+            for draft in group.make():
+                self.made[draft.path] = self.renderer.page(draft)
+                if self.memory.keeps:
+                    self.drafts[draft.path] = draft
+
     def _fill(self, path: str, markdown: str) -> str:
         try:
             filled = self.renderer.fill(path, markdown)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
+        except KeyError as missing:  # on a page that the check does not see, such as a plugin's
+            raise PluginError(f"{path}: there is no block, card or calculator {missing}") from None
         self.filled[path] = markdown, filled
         return filled
 
@@ -209,42 +266,70 @@ class SiteBuild:
             write_whole(folder / WORKER_FILE, farewell(self.loaded.guide.settings.id))
             return
         try:
-            finish(folder, self.how.offline)
+            given = self.ahead.tags if self.ahead else None
+            hands = processes() if self.how.is_quick else 1
+            finish(folder, self.how.offline, given=given, hands=hands, is_aside=True)
         except FinishError as error:
             raise PluginError(str(error)) from None
 
-    def _watch_reading(self, paths: list[Path]) -> Iterator[Path]:
-        return watched(paths, "Reading plans", _say())
-
     def _count(self, what: str, files: Files) -> None:
-        self._end_count()
+        self.end_count()
         self.progress = Progress(what, len(files.documentation_pages()), _say())
 
     def _step(self) -> None:
         if self.progress:
             self.progress.step()
 
-    def _end_count(self) -> None:
-        if self.progress:
-            self.progress.close()
-
     def _watch(self, config: MkDocsConfig) -> None:
-        folders = [self.how.plans, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
-        config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+        base = self.how.root / "plans"  # whose settings and sources hold for plans from elsewhere
+        folders = [self.how.plans, base, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
+        config.watch.extend(str(folder) for folder in dict.fromkeys(folders) if folder.is_dir())
 
-    def _file(self, page: MadePage, config: MkDocsConfig) -> File:
-        file = File.generated(config, page.path, content=page.text)
-        source = self.loaded.files.get(page.plan)
-        file.edit_uri = self._edit_uri(source, Path(config.docs_dir)) if source else None
-        return file
+    def _files_of(self, group: Group) -> Iterator[File]:
+        """Return the files of the pages of one plan, made when they are asked for."""
+        for draft in group.make():
+            file = self.files.src_uris[draft.path]
+            file.content_string = self.renderer.page(draft).text
+            yield file
 
-    def _edit_uri(self, source: Path, docs: Path) -> str | None:
-        """Return where to edit a plan, seen from the pages' folder; none outside the project."""
-        source, docs, root = source.resolve(), docs.resolve(), self.how.root
-        if not (source.is_relative_to(root) and docs.is_relative_to(root)):
-            return None
-        ups = len(docs.relative_to(root).parts)
-        return "../" * ups + source.relative_to(root).as_posix()
+    def _become_a_helper(self) -> None:
+        """In a copy of this process: leave to that one what is its own."""
+        self.progress = None
+        if self.site:
+            self.site.leave()
+
+    def _end_ahead(self) -> None:
+        if self.ahead:
+            self.ahead.end()
+
+    def _edit_uris(self, docs: Path) -> Iterator[tuple[str, str]]:
+        """Return where to edit each plan, seen from the pages' folder; none outside the project."""
+        docs, root = docs.resolve(), self.how.root
+        if not docs.is_relative_to(root):
+            return
+        ups = "../" * len(docs.relative_to(root).parts)
+        for plan_id, path in self.loaded.files.items():
+            source = path.resolve()
+            if source.is_relative_to(root):
+                yield plan_id, ups + source.relative_to(root).as_posix()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Have MkDocs tell mistakes of plans and templates.
+
+    Raises:
+        PluginError: all mistakes.
+    """
+    try:
+        yield
+    except Problems as found:
+        lines = "\n".join(f"  {problem}" for problem in found.problems)
+        raise PluginError(f"the plans cannot be built:\n{lines}") from None
+    except Exception as error:
+        if said := fault_of(error):
+            raise PluginError(f"the pages cannot be made: {said}") from None
+        raise
 
 
 def _leave_out_what_is_not_set(config: MkDocsConfig) -> None:
@@ -259,6 +344,10 @@ def _leave_out_what_is_not_set(config: MkDocsConfig) -> None:
         log.info("Not set, so left out: %s.", "; ".join(missing))
     if config.site_url and not can_draw():
         log.info("Not drawn: pictures for shared links; pip install resvg-py enables them.")
+
+
+def _watched(things: list[T], what: str, /) -> Iterator[T]:
+    return watched(things, what, _say())
 
 
 def _say() -> Callable[[str], None] | None:

@@ -77,6 +77,15 @@ class SiteFolder:
         self._made = []
         self.discard()
 
+    def leave(self) -> None:
+        """In a copy of this process: leave the place to the one that holds it.
+
+        Otherwise the place would be held for as long as the copy lives.
+        """
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
     def discard(self) -> None:
         """Take away what was built, if anything, and let go of the place."""
         try:
@@ -123,8 +132,11 @@ class SiteFolder:
     def _close(self) -> None:
         if self._lock is not None:
             self._clear()
+            if fcntl is None:  # such a system takes away no file that is open
+                os.close(self._lock)
             self._lock_file.unlink(missing_ok=True)
-            os.close(self._lock)
+            if fcntl is not None:  # and no other takes a lock on a file that is about to go
+                os.close(self._lock)
             self._lock = None
         for folder in (self.beside, *self._made):
             with contextlib.suppress(OSError):  # somebody else has begun to use it

@@ -1,5 +1,6 @@
 """What mkdocs.yml says, for engines that read such a file without being MkDocs."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,22 +16,39 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
+class SettingsError(Exception):
+    """A file of settings cannot be understood; the message says which and why."""
+
+
 def site_settings(path: Path) -> dict[str, Any]:
     """Return the settings in a file, with those of the file it inherits from.
 
     Raises:
         OSError: a file is not there.
-        ValueError: a file is no YAML mapping; the message says which and why.
+        SettingsError: see there.
     """
     try:
-        said = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a safe loader
+        said: dict[str, Any] = _Loader("").construct_document(_read(path))
     except yaml.YAMLError as error:
-        raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
-    if not isinstance(said, dict):
-        raise ValueError(f"{path}: there are no settings in it")  # noqa: TRY004  # a person's slip
-    if inherited := said.pop("INHERIT", None):
-        return _merged(site_settings(path.parent / inherited), said)
+        raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
     return said
+
+
+def whole_settings(path: Path, more: Mapping[str, Any]) -> str:
+    """Return the settings in a file, with `more`, as the text of one that inherits from none.
+
+    Tags stay as they are. An engine that inherits in another way than MkDocs is left no choice.
+
+    Raises:
+        OSError: a file is not there.
+        SettingsError: see there.
+    """
+    added = yaml.compose(json.dumps(more, ensure_ascii=False))
+    if not isinstance(added, yaml.MappingNode):  # for the types: a mapping is read as one
+        raise TypeError(more)
+    whole = _merged(_read(path), added)
+    text: str = yaml.serialize(whole, Dumper=yaml.SafeDumper, allow_unicode=True)
+    return text
 
 
 def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -42,10 +60,33 @@ def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]
     return {}
 
 
-def _merged(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+def _read(path: Path, below: tuple[Path, ...] = ()) -> yaml.MappingNode:
+    """Return a file's settings as they are written; `below` are the files that inherit from it."""
+    if path.resolve() in below:
+        raise SettingsError(f"{path}: it inherits from itself")
+    try:
+        said = yaml.compose(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
+    if not isinstance(said, yaml.MappingNode):
+        raise SettingsError(f"{path}: there are no settings in it")
+    inherited = _values(said).pop("INHERIT", None)
+    said.value = [(key, value) for key, value in said.value if key.value != "INHERIT"]
+    if not (inherited and inherited.value):
+        return said
+    return _merged(_read(path.parent / str(inherited.value), (*below, path.resolve())), said)
+
+
+def _merged(base: yaml.MappingNode, more: yaml.MappingNode) -> yaml.MappingNode:
     """Return two settings as one, as MkDocs merges them: mappings only, the latter wins."""
-    both = dict(base)
-    for key, value in more.items():
-        is_deep = isinstance(value, dict) and isinstance(both.get(key), dict)
-        both[key] = _merged(both[key], value) if is_deep else value
-    return both
+    known, both = _values(base), {key.value: (key, value) for key, value in base.value}
+    for key, value in more.value:
+        before, now = known.get(key.value), value
+        if isinstance(before, yaml.MappingNode) and isinstance(now, yaml.MappingNode):
+            now = _merged(before, now)
+        both[key.value] = key, now
+    return yaml.MappingNode(base.tag, list(both.values()))
+
+
+def _values(node: yaml.MappingNode) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value}

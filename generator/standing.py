@@ -36,9 +36,12 @@ class Standing:
     def is_current(self) -> bool:
         """Tell whether a build would make the site that stands; begin to count warnings."""
         _engine.addHandler(self._warnings)
-        if not self._is_known():
+        if not is_known(self._config):
             return False
-        self._sum = self._made_from()
+        try:
+            self._sum = self._made_from()
+        except OSError:
+            return False  # the build tells what cannot be read
         return is_unchanged(self._site, self._sum)
 
     def keep(self) -> None:
@@ -52,14 +55,17 @@ class Standing:
         except OSError:
             return  # the next build makes everything again
 
-    def _is_known(self) -> bool:
-        """Tell whether all that has a part in the build is known to read nothing else."""
-        config = self._config
-        parts = set(config.plugins) <= PLUGINS, set(config.markdown_extensions) <= EXTENSIONS
-        return all(parts)
-
     def _made_from(self) -> str:
         return sum_of(self._folders, self._said)
+
+
+def is_known(config: MkDocsConfig) -> bool:
+    """Tell whether all that has a part in a build is known to read nothing but what is named here.
+
+    None of it remembers a page while it reads another, either.
+    """
+    parts = set(config.plugins) <= PLUGINS, set(config.markdown_extensions) <= EXTENSIONS
+    return all(parts)
 
 
 def _said(config: MkDocsConfig) -> str:

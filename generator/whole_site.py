@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.compiled import TemplateError
+from generator.compiled import fault_of
 from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
 
@@ -51,8 +51,13 @@ class WholeSite:
             self._folder = None
             raise Abort(f"{str(held).capitalize()}.") from None
         except OSError as error:
-            raise self._abort(error) from None
+            raise self._abort(_reason(error)) from None
         _said_by_builds.addFilter(self._name_the_place)
+
+    def leave(self) -> None:
+        """In a copy of this process: leave the place to the one that holds it."""
+        if self._folder:
+            self._folder.leave()
 
     def is_whole(self) -> None:
         """Note that all is written, and put it in its place if more builds are to come."""
@@ -67,7 +72,8 @@ class WholeSite:
             Abort: in place of an error that is no fault of the program.
         """
         self._is_whole = False
-        told = self._abort(error) if isinstance(error, OSError | TemplateError) else None
+        said = _reason(error) if isinstance(error, OSError) else fault_of(error)
+        told = self._abort(said) if said else None
         self.end()
         if told:
             raise told from None
@@ -83,18 +89,12 @@ class WholeSite:
             if self._is_whole:
                 folder.publish()
         except OSError as error:
-            raise self._abort(error) from None
+            raise self._abort(_reason(error)) from None
         finally:
             folder.discard()
         return self._is_whole
 
-    def _abort(self, error: OSError | TemplateError) -> Abort:
-        said = str(error)
-        if isinstance(error, OSError) and error.strerror:
-            names = [str(name) for name in (error.filename2, error.filename) if name]
-            said = ": ".join((*names[:1], error.strerror.lower()))
-        elif isinstance(error, TemplateError):
-            said = f"the template {error} cannot be used"
+    def _abort(self, said: str) -> Abort:
         return Abort(self._told(f"The site was not built, and the last one is as it was: {said}."))
 
     def _name_the_place(self, record: logging.LogRecord) -> bool:
@@ -106,3 +106,8 @@ class WholeSite:
         if not self._folder:
             return message
         return message.replace(str(self._folder.new), str(self._folder.place))
+
+
+def _reason(error: OSError) -> str:
+    names = [str(name) for name in (error.filename2, error.filename) if name]
+    return ": ".join((*names[:1], error.strerror.lower())) if error.strerror else str(error)

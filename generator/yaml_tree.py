@@ -253,6 +253,14 @@ class _Reader:
                 self._report(event, "invisible", message, hint)
 
 
+def is_text(word: str) -> bool:
+    """Tell whether a word means itself where it stands without quotes, and no number or the like.
+
+    For words that begin with a letter or a digit and hold no sign of YAML's, as ids do.
+    """
+    return isinstance(_resolve(word), str)
+
+
 def _resolve(text: str) -> Any:
     """Return what a plain scalar means in the core schema of YAML 1.2."""
     if text in _NULL:

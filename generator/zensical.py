@@ -4,7 +4,6 @@ Zensical reads mkdocs.yml, and leaves out plugins without a word. So all that th
 plugin does is done before: the pages are written, blocks filled, words added.
 """
 
-import json
 import re
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.hand_pages import own_styles
-from generator.site_settings import site_settings
+from generator.site_settings import SettingsError, plugin_settings, site_settings, whole_settings
 from generator.writing import write_whole
 
 _FROM_ADDRESS = re.compile(r'(<[^>]*\s(?:href|src)=")\.\./')
@@ -48,14 +47,14 @@ def build(source: Source, work: Path) -> Path:
     Raises:
         CannotBuild: see there.
         OSError: a file cannot be read or written.
-        ValueError: mkdocs.yml cannot be understood.
+        SettingsError: mkdocs.yml cannot be understood.
     """
     if not find_spec("zensical"):
         raise CannotBuild("Zensical is not installed; it is an extra of this package: [zensical]")
     _lay_out(source, work)
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     done = subprocess.run(  # noqa: S603  # no shell, and nothing of a plan in it
-        command, cwd=work, capture_output=True, text=True, check=False
+        command, cwd=work, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     site = work / "site"
     missing = [path for path in source.pages if not (site / _address(path)).exists()]
@@ -70,21 +69,24 @@ def build(source: Source, work: Path) -> Path:
 def _lay_out(source: Source, work: Path) -> None:
     """Write all that the engine reads; it takes no absolute paths, so the theme is copied."""
     settings = site_settings(source.config)
-    shutil.copytree(source.content, work / "pages", ignore=shutil.ignore_patterns("*.md"))
+    theme = settings.get("theme")
+    if not isinstance(theme, dict) or "custom_dir" not in theme:
+        raise SettingsError(f"{source.config}: there is no custom_dir: below theme: in it")
+    shutil.copytree(source.content, work / "pages", ignore=shutil.ignore_patterns("*.md", ".*"))
     for path, text in source.pages.items():
         write_whole(work / "pages" / path, _seen_from_file(path, text))
-    shutil.copytree(source.config.parent / settings["theme"]["custom_dir"], work / "theme")
+    shutil.copytree(source.config.parent / str(theme["custom_dir"]), work / "theme")
     styles = dict.fromkeys((*settings.get("extra_css", ()), *own_styles(source.content)))
     config = {
-        "INHERIT": str(source.config.resolve()),
         "docs_dir": "pages",
         "site_dir": "site",
         "theme": {"custom_dir": "theme", "variant": "classic"},
-        "plugins": ["search"],
+        "plugins": [{"search": dict(plugin_settings(settings, "search"))}],
         "extra": source.extra,
         "extra_css": list(styles),
     }
-    write_whole(work / "mkdocs.yml", json.dumps(config, indent=2))  # JSON is YAML too
+    # Not by INHERIT: the engine joins lists then, and a menu would be that of two guides.
+    write_whole(work / "mkdocs.yml", whole_settings(source.config, config))
 
 
 def _seen_from_file(path: str, text: str) -> str:

@@ -1,23 +1,30 @@
 """`build`: the site by another engine than MkDocs, from pages written to disk."""
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from generator import zensical
+from generator import moves, zensical
 from generator.beside import beside, draws
-from generator.cli.guide import Folder, content_option, guide_folder, loaded_or_exit, plans_option
+from generator.cli.guide import (
+    Folder,
+    content_option,
+    guide_folder,
+    loaded_or_exit,
+    plans_option,
+    reason,
+    site_url_option,
+)
 from generator.cli.make import written
 from generator.finish import FinishError, finish
 from generator.load import Loaded
 from generator.render import Renderer
 from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
-from generator.site_settings import plugin_settings, site_settings
-from generator.views import Page
+from generator.site_settings import SettingsError, plugin_settings, site_settings
+from generator.views import Draft
 from generator.writing import write_whole
 
 
@@ -25,7 +32,7 @@ from generator.writing import write_whole
 @plans_option
 @content_option
 @click.option("--engine", type=click.Choice(["zensical"]), required=True, help="What builds it.")
-@click.option("--site-url", default="", envvar="SITE_URL", help="The site's own address.")
+@site_url_option
 @click.option("--site", type=Folder, envvar="SITE", help="Where to.  [default: site, in the guide]")
 def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | None) -> None:
     """Build the site with another engine than MkDocs."""
@@ -33,11 +40,13 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
     renderer = Renderer(loaded.guide, site_url)
     place = site or guide_folder() / "site"
     config = guide_folder() / "mkdocs.yml"
-    files = dict(_edited(loaded, renderer.pages()))
+    files = dict(_edited(loaded, renderer.drafts()))
     settings = loaded.guide.settings.model_dump(mode="json")
     pictures = draws(site_url)
-    extra = {"words": renderer.words, "guide": settings, "pictures": pictures}
-    source = zensical.Source(config, content, written(renderer, content), extra, files)
+    moved = moves.shortly(loaded.guide)
+    extra = {"words": renderer.words, "guide": settings, "pictures": pictures, "moved": moved}
+    texts = written(renderer, plans)
+    source = zensical.Source(config, content, texts, extra, files)
     with _told():
         if reason := unfit(place, (guide_folder(), plans), (content,)):
             raise click.ClickException(reason)
@@ -47,19 +56,21 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
             folder.take(zensical.build(source, folder.work))
             for path, made in beside(renderer, with_pictures=pictures):
                 write_whole(folder.new / path, made)
-            finish(folder.new, offline=_is_kept_offline(config))
+            finish(folder.new, offline=_is_kept_offline(config), is_aside=True)
             folder.publish()
         finally:
             folder.discard()
     click.echo(f"{len(source.pages)} pages built by {engine.capitalize()} into {place}.")
 
 
-def _edited(loaded: Loaded, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+def _edited(loaded: Loaded, drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
     """Return the file of each made page, seen from the guide, or nothing where there is none."""
-    for page in pages:
-        file = loaded.files.get(page.plan)
-        inside = os.path.relpath(file, guide_folder()) if file else ".."
-        yield page.path, "" if inside.startswith("..") else Path(inside).as_posix()
+    guide = guide_folder().resolve()
+    for draft in drafts:
+        file = loaded.files.get(draft.source)
+        place = file.resolve() if file else guide.parent
+        is_inside = place.is_relative_to(guide)
+        yield draft.path, place.relative_to(guide).as_posix() if is_inside else ""
 
 
 def _is_kept_offline(config: Path) -> bool:
@@ -73,10 +84,8 @@ def _told() -> Iterator[None]:
     """Tell what goes wrong on this machine in one sentence."""
     try:
         yield
-    except (IsHeld, FinishError, zensical.CannotBuild, ValueError) as error:
+    except (IsHeld, FinishError, zensical.CannotBuild, SettingsError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        name = error.filename2 or error.filename
-        said = f"{name}: {(error.strerror or str(error)).lower()}" if name else str(error)
-        message = f"the site was not built, and the last one is as it was: {said}"
+        message = f"the site was not built, and the last one is as it was: {reason(error)}"
         raise click.ClickException(message) from None

@@ -46,13 +46,13 @@ def check(paths: tuple[Path, ...], style: str, plans: Path, content: Path) -> No
 
 def _problems(path: Path, plans: Path, content: Path) -> Iterable[Problem]:
     """Return the mistakes of a folder, or those of a guide that stand in one file of it."""
-    if path.is_dir():
+    if path.is_dir() or path == plans:  # which may not be there
         found = _all_problems(path, content)
         return found if path.resolve() == plans.resolve() else _of_folder(found, path)
     is_home = path.name in OWN_FILES or path.resolve() in [p.resolve() for p in plan_files(plans)]
     folder = path.parent if path.name in OWN_FILES else plans
     found = _all_problems(folder, content, () if is_home else (path,))
-    return [problem for problem in found if Path(problem.file).resolve() == _absolute(path)]
+    return [problem for problem in found if _absolute(Path(problem.file)) == _absolute(path)]
 
 
 def _of_folder(found: Iterable[Problem], folder: Path) -> list[Problem]:
@@ -66,6 +66,7 @@ def _of_folder(found: Iterable[Problem], folder: Path) -> list[Problem]:
 
 
 def _absolute(path: Path) -> Path:
+    """Return where a file itself lies: of a link, that is not where it leads."""
     return path.parent.resolve() / path.name
 
 

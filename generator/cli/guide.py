@@ -1,5 +1,7 @@
 """What the commands have in common: where a guide is, how it is loaded, how mistakes are told."""
 
+import gc
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,6 +21,7 @@ Folder = click.Path(file_okay=False, path_type=Path)
 _GUIDE = "generator.cli.guide"
 
 F = TypeVar("F", bound=Callable[..., object])
+T = TypeVar("T")
 
 
 def _note_guide(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
@@ -55,6 +58,22 @@ content_option = click.option(
 )
 
 
+def _site_url(_: click.Context, __: click.Parameter, address: str) -> str:
+    """Return a site's address with a slash at its end, so that pages are found below it."""
+    if address and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+        raise click.BadParameter("write it whole, such as https://example.org/guide/")
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+site_url_option = click.option(
+    "--site-url",
+    default="",
+    envvar="SITE_URL",
+    callback=_site_url,
+    help="The site's own address, such as https://example.org/guide/.",
+)
+
+
 def plans_option(command: F) -> F:
     """Let a command be told where the plans are: by their folder, or by that of their guide."""
     return guide_option(_plans_option(command))
@@ -70,6 +89,8 @@ def loaded(
     Raises:
         Problems: all mistakes of all files.
     """
+    # What is read refers to itself nowhere, so to look through it for what does is time lost.
+    gc.set_threshold(100_000)
     base = guide_folder() / "plans"
     around = Surroundings(today(), hand_pages(content), Path(), _progress, base, content)
     return load(plans, around, also, editorial)
@@ -108,6 +129,13 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def reason(error: OSError) -> str:
+    """Return what the system says of a file or folder, in one sentence."""
+    said = (error.strerror or str(error)).lower()
+    name = error.filename2 or error.filename
+    return f"{name}: {said}" if name else said
+
+
 def guide_folder() -> Path:
     """Return the folder of the guide that a command works on."""
     folder: Path = click.get_current_context().meta[_GUIDE]
@@ -119,5 +147,5 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _progress(paths: list[Path]) -> Iterable[Path]:
-    return watched(paths, "Reading plans", partial(click.echo, err=True))
+def _progress(things: list[T], what: str, /) -> Iterable[T]:
+    return watched(things, what, partial(click.echo, err=True))

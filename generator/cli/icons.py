@@ -21,6 +21,10 @@ def make_icons(drawing: Path) -> None:
     """
     if not can_draw():
         raise click.ClickException("drawing needs an extra: pip install 'resvg-py'")
-    for name, picture in icons(drawing.read_text("utf-8")).items():
+    try:
+        pictures = icons(drawing.read_text("utf-8"))
+    except ValueError:
+        raise click.ClickException(f"{drawing} is no drawing; it has to be SVG") from None
+    for name, picture in pictures.items():
         drawing.with_name(name).write_bytes(picture)
         click.echo(f"{drawing.with_name(name)} written.")

@@ -26,7 +26,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 @click.option("--subjects", "many", help="The word for several.  [default: with an s]")
 def init(folder: Path, name: str | None, one: str, many: str | None) -> None:
     """Make a guide of your own in DIR, which builds as it is and is yours to change."""
-    if folder.exists() and any(folder.iterdir()):
+    one = " ".join(one.split())
+    if not one:
+        raise click.BadParameter("the word for who is trained is empty", param_hint="--subject")
+    if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty; choose a new folder")
     for path, text in _files(folder, _words(folder, name or _title(folder), one, many)):
         write_whole(path, text)
@@ -43,18 +46,25 @@ def _title(folder: Path) -> str:
 def _words(folder: Path, name: str, one: str, many: str | None) -> dict[str, str]:
     """Return what the starter's files leave open, each as its place needs it."""
     name = " ".join(name.split())
-    project = Path(os.path.relpath(PROJECT, folder.resolve())).as_posix()
+    project = _way_to_project(folder).as_posix()
     return {
         "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "guide",
         "yaml_name": _yaml(name),
         "yaml_title": _yaml(html.escape(name)),  # themes print it as it stands
         "markdown_name": markdown_text(name),
         "one": _yaml(one),
-        "many": _yaml(many or f"{one}s"),
+        "many": _yaml(" ".join((many or "").split()) or f"{one}s"),
         "today": str(today()),
         "theirs": _yaml(f"{project}/mkdocs.yml"),
         "theme": _yaml(f"{project}/overrides"),
     }
+
+
+def _way_to_project(folder: Path) -> Path:
+    try:
+        return Path(os.path.relpath(PROJECT, folder.resolve()))
+    except ValueError:  # on Windows there is no way from one drive to another
+        return PROJECT
 
 
 def _yaml(text: str) -> str:

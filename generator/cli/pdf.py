@@ -19,7 +19,7 @@ from generator.writing import write_whole
 @click.option("--site", type=Folder, envvar="SITE", help="The site.  [default: site, in the guide]")
 @click.option(
     "--epoch",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=253_402_300_799),  # the end of the year 9999
     envvar="SOURCE_DATE_EPOCH",
     help="The moment that PDFs say they were made, in seconds since 1970.  [default: the plan's "
     "day of review]",
@@ -51,6 +51,5 @@ def _fill(folder: Path, epoch: int | None) -> None:
             write_whole(folder / leaflet.path(paper), each.pdf)
             pages, size = pages + each.pages, size + len(each.pdf)
         pack.link(built, leaflet, printed)
-    built.write()
     finish(folder, offline=is_kept(built))
     click.echo(f"{len(papers)} PDFs of {pages} pages ({size / 1e6:.1f} MB) made in {folder}.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cards import Item
-from generator.editorial.texts import sentences, words
+from generator.editorial.texts import first_word, sentences, words
 from generator.model import Step
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.rules.texts import MOST_OF_A_STEP
@@ -44,15 +44,11 @@ def step_words(context: Context) -> Iterator[Finding]:
 
 def imperative(context: Context) -> Iterator[Finding]:
     for file, path, step in everywhere(context, Step):
-        starts = [_first_word(step.text), _first_word(_LABEL.sub("", step.text))]
+        starts = [first_word(step.text), first_word(_LABEL.sub("", step.text))]
         if all(map(_is_no_order, starts)):
             message = f"the step begins with '{starts[0]}', which is no order"
             hint = "begin with what to do, such as: Lay it on the floor"
             yield Finding(file, (*path, "text"), message, hint)
-
-
-def _first_word(text: str) -> str:
-    return next((word.lower() for word in words(text)), "")
 
 
 def _is_no_order(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from generator.cards import Card, Item
@@ -20,6 +22,15 @@ _NO_PROSE = re.compile(r"```.*?```|<(svg|style|script|table)\b.*?</\1>|<!--.*?--
 _NOT_SAID = re.compile(r"\s*(?:[<|#]|!!!|\?\?\?|\[\^?[\w-]+\]:)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
+_KEYS: tuple[tuple[tuple[type[Part], ...], tuple[str, ...]], ...] = (
+    ((WrittenPlan,), ("summary",)),
+    ((Stage,), ("goal",)),
+    ((Claim,), ("text",)),
+    ((Step, Session, Item, Question), ("note",)),
+    ((StepBack,), ("how",)),
+    ((Card,), ("when", "closing")),
+)
+
 
 class Told(NamedTuple):
     """A text with its file and its path, which is the line in a page written by hand."""
@@ -29,14 +40,21 @@ class Told(NamedTuple):
     text: str
 
 
-def texts(context: Context) -> Iterator[Told]:
+def texts(context: Context) -> list[Told]:
     """Return every text of more than a title, where it is written, pages by hand included."""
-    for file, path, part in context.parts:
-        for key, text in _of(part):
-            if text:
-                yield Told(file, (*path, key), text)
-    for page, text in context.pages.items():
-        yield from _blocks(page, text)
+    return context.once(_texts)
+
+
+def _texts(context: Context) -> list[Told]:
+    in_files = (
+        Told(file.name, (*path, key), text)
+        for file in context.files
+        for path, part in file.parts
+        for key in _keys(type(part))
+        if (text := getattr(part, key))
+    )
+    on_pages = (_blocks(page, text) for page, text in context.pages.items())
+    return [*in_files, *chain.from_iterable(on_pages)]
 
 
 def _blocks(page: str, text: str) -> Iterator[Told]:
@@ -48,24 +66,14 @@ def _blocks(page: str, text: str) -> Iterator[Told]:
     body = _NO_PROSE.sub(lambda found: "\n" * found[0].count("\n"), body)
     for found in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", body):
         kept = "\n".join(line for line in found[0].split("\n") if not _NOT_SAID.match(line))
-        if words(kept):
+        if _WORD.search(kept):
             yield Told(page, (body.count("\n", 0, found.start()) + 1,), kept)
 
 
-def _of(part: Part) -> Iterator[tuple[str, str | None]]:
-    if isinstance(part, WrittenPlan):
-        yield "summary", part.summary
-    if isinstance(part, Stage):
-        yield "goal", part.goal
-    if isinstance(part, Claim):
-        yield "text", part.text
-    if isinstance(part, Step | Session | Item | Question):
-        yield "note", part.note
-    if isinstance(part, StepBack):
-        yield "how", part.how
-    if isinstance(part, Card):
-        yield "when", part.when
-        yield "closing", part.closing
+@cache
+def _keys(kind: type[Part]) -> tuple[str, ...]:
+    """Return the keys of a kind of part that hold texts."""
+    return tuple(key for parts, keys in _KEYS for key in keys if issubclass(kind, parts))
 
 
 def sentences(text: str) -> list[str]:
@@ -73,16 +81,25 @@ def sentences(text: str) -> list[str]:
 
     A paragraph, a heading and an entry of a list each end a sentence, whatever its last sign.
     """
-    plain = _LINK.sub(r"\1", without_sources(text)).replace("*", "").replace("`", "")
-    found = (_LEAD.sub("", block) for block in _BREAK.split(plain))
-    return [part.strip() for block in found for part in _END.split(block) if words(part)]
+    said = without_sources(text)
+    linked = _LINK.sub(r"\1", said) if "[" in said else said
+    plain = linked.replace("*", "").replace("`", "")
+    blocks = _BREAK.split(plain) if "\n" in plain else [plain]
+    found = (_LEAD.sub("", block) for block in blocks)
+    return [part.strip() for block in found for part in _END.split(block) if _WORD.search(part)]
 
 
 def without_sources(text: str) -> str:
     """Return a text without what it cites: those are names, and not the guide's words."""
-    return _CITED.sub("", text)
+    return _CITED.sub("", text) if "(" in text else text
 
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text."""
     return _WORD.findall(text)
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text in small letters, or nothing where it has none."""
+    found = _WORD.search(text)
+    return found[0].lower() if found else ""

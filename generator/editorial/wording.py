@@ -1,10 +1,10 @@
 """Rules for words and units that a guide's settings ask for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.editorial.texts import texts, without_sources
+from generator.editorial.texts import Told, texts, without_sources
 from generator.rules.rule import Context, Finding, Rule
 
 
@@ -28,16 +28,27 @@ _NUMBER = r"(?<![\w.])(\d+(?:\.\d+)?)(?:\s?(?:-|–|to)\s?(\d+(?:\.\d+)?))?[\s-]
 _NEAR = 30
 """In so many characters the other unit has to follow."""
 
+_DIGIT = re.compile(r"\d")
+_SEARCHED = [
+    (pair, re.compile(rf"{_NUMBER}(?:{pair.metric})(?!\w)"), re.compile(rf"\d\s?-?(?:{pair.us})"))
+    for pair in _PAIRS
+]
+
 
 def units(context: Context) -> Iterator[Finding]:
     if context.guide.settings.units != "both":
         return
-    for told in texts(context):
-        for pair in _PAIRS:
-            for found in re.finditer(rf"{_NUMBER}(?:{pair.metric})(?!\w)", told.text):
+    for told in filter(_has_a_number, texts(context)):
+        for pair, metric, us in _SEARCHED:
+            for found in metric.finditer(told.text):
                 after = told.text[found.end() : found.end() + _NEAR]
-                if not re.search(rf"\d\s?-?(?:{pair.us})", after):
+                if not us.search(after):
                     yield Finding(told.file, told.path, *_alone(found, pair))
+
+
+def _has_a_number(told: Told) -> bool:
+    """Tell whether there is anything to look for, which is soon seen, and seldom is."""
+    return bool(_DIGIT.search(told.text))
 
 
 def _alone(found: re.Match[str], pair: Pair) -> tuple[str, str]:
@@ -52,13 +63,18 @@ def _rounded(number: float) -> str:
 
 
 def avoided_words(context: Context) -> Iterator[Finding]:
-    for entry in context.guide.settings.avoid:
-        either = "|".join(map(re.escape, entry.words))
-        pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-        for told in texts(context):
-            if found := pattern.search(without_sources(told.text)):
+    avoided = [(_any_of(entry.words), entry) for entry in context.guide.settings.avoid]
+    for told in texts(context) if avoided else ():
+        said = without_sources(told.text)
+        for pattern, entry in avoided:
+            if found := pattern.search(said):
                 message = f"'{found[0]}' is a word this guide does without ({entry.why})"
                 yield Finding(told.file, told.path, message, f"write {entry.instead}")
+
+
+def _any_of(found: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, found))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 RULES = (

@@ -1,121 +1,104 @@
-"""A built site in a folder: its pages as text, its other files as bytes, and what leads where."""
+"""A built site in a folder: its pages with their tags, its other files, and what leads where."""
 
-import posixpath
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from generator.finish.tags import Tag, telling
-from generator.writing import write_whole
+from generator.finish.tags import Change, Tags, moved, spliced, telling
+from generator.finish.ways import Ways
+from generator.writing import write, write_whole
 
 
 class FinishError(Exception):
     """The site cannot be finished; the message says why in one line."""
 
 
-class Built:
-    """The files of a site by their paths; what is changed here is written at the end."""
+class Built(Ways):
+    """The files of a site by their paths, read when they are asked for: a site may be large.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        found = sorted(path for path in folder.rglob("*") if path.is_file())
-        names = {path.relative_to(folder).as_posix(): path for path in found}
-        self.paths = set(names)
-        self.pages = {
-            name: path.read_bytes().decode("utf-8")
-            for name, path in names.items()
-            if name.endswith(".html")
-        }
-        if "index.html" not in self.pages:
+    Of pages that are `ready`, the tags are known.
+    """
+
+    def __init__(
+        self, folder: Path, ready: Mapping[str, Tags] | None = None, *, is_aside: bool = False
+    ) -> None:
+        """Take a folder; where it `is_aside`, nobody reads its files while they are written."""
+        self.folder, self._write = folder, write if is_aside else write_whole
+        found = (path for path in folder.rglob("*") if path.is_file())
+        super().__init__({path.relative_to(folder).as_posix() for path in found})
+        self.pages = tuple(sorted(path for path in self.paths if path.endswith(".html")))
+        if "index.html" not in self.paths:
             raise FinishError(f"{folder} is no built site: there is no index.html in it")
-        self._bytes: dict[str, bytes] = {}
-        self._changed: set[str] = set()
-        self._tags: dict[str, tuple[Tag, ...]] = {}
+        self._tags = dict(ready or {})
+        self._spliced: dict[str, list[tuple[Change, ...]]] = {}
+        self._digests: dict[str, str] = {}
 
-    def tags(self, path: str) -> tuple[Tag, ...]:
+    def unread(self) -> Iterator[str]:
+        """Return the pages whose tags are not known yet."""
+        return (path for path in self.pages if path not in self._tags)
+
+    def tags(self, path: str) -> Tags:
         """Return the start tags of a page that say what it loads or is."""
         if path not in self._tags:
-            self._tags[path] = tuple(telling(self.pages[path]))
+            self._tags[path] = tuple(telling(self.text(path)))
         return self._tags[path]
 
     def bytes(self, path: str) -> bytes:
         """Return a file as it will be written."""
-        if path in self.pages:
-            return self.pages[path].encode("utf-8")
-        if path not in self._bytes:
-            self._bytes[path] = (self.folder / path).read_bytes()
-        return self._bytes[path]
+        if path in self._spliced:
+            return self.text(path).encode("utf-8")
+        return (self.folder / path).read_bytes()
 
     def text(self, path: str) -> str:
-        """Return a file of text as it will be written."""
-        return self.bytes(path).decode("utf-8")
+        """Return a file of text as it will be written.
 
-    def put(self, path: str, text: str) -> None:
-        """Change a file, or add one; what stays the same is not written again."""
-        if path in self.paths and self.bytes(path) == text.encode("utf-8"):
-            return
-        if path in self.pages:
-            self.pages[path] = text
-            self._tags.pop(path, None)
-        else:
-            self._bytes[path] = text.encode("utf-8")
-        self.paths.add(path)
-        self._changed.add(path)
-
-    def splice(self, path: str, changes: Iterable[tuple[int, int, str]]) -> None:
-        """Put texts in place of stretches of a page, given by where they start and end.
-
-        The tags are moved along, since reading every page again is most of a finish. So a
-        stretch holds whole tags, and what is put in its place does too. White space that would
-        be left twice goes.
+        Raises:
+            FinishError: it is in another encoding.
         """
-        page, found = self.pages[path], self.tags(path)
-        for start, end, text in sorted(changes, reverse=True):
-            rest = page[end:] if text else page[end:].lstrip()
-            grown = start + len(text) + len(rest) - len(page)
-            page = page[:start] + text + rest
-            before = (tag for tag in found if tag.end <= start)
-            inside = (tag.moved(start) for tag in telling(text))
-            after = (tag.moved(grown) for tag in found if tag.start >= end)
-            found = (*before, *inside, *after)
-        self.put(path, page)
-        self._tags[path] = found
+        try:
+            text = (self.folder / path).read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            raise FinishError(f"{self.folder / path} is not in UTF-8") from None
+        for changes in self._spliced.get(path, ()):
+            text = spliced(text, changes)
+        return text
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file as it will be written."""
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(self.bytes(path)).hexdigest()
+        return self._digests[path]
+
+    def put(self, path: str, text: str, tags: Tags | None = None) -> None:
+        """Change a file or add one, with its tags where they are known."""
+        if path not in self.paths or self.bytes(path) != text.encode("utf-8"):
+            self._write(self.folder / path, text)
+            self._forget(path)
+        if tags is not None:
+            self._tags[path] = tags
+        self.paths.add(path)
+
+    def splice(self, path: str, changes: Iterable[Change]) -> None:
+        """Change stretches of a page, which is written later; no tags are read again."""
+        made = tuple(changes)
+        tags = tuple(moved(self.tags(path), made))
+        before = self._spliced.get(path, [])
+        self._forget(path)
+        self._tags[path], self._spliced[path] = tags, [*before, made]
 
     def write(self) -> None:
-        """Write what was changed, each file whole."""
-        for path in sorted(self._changed):
-            write_whole(self.folder / path, self.text(path))
-        self._changed.clear()
+        """Write the pages that were spliced, each file whole."""
+        for path in sorted(self._spliced):
+            made = self.bytes(path)
+            self._write(self.folder / path, made)
+            self._digests[path] = hashlib.sha256(made).hexdigest()
+        self._spliced.clear()
+
+    def _forget(self, path: str) -> None:
+        self._digests.pop(path, None)
+        self._spliced.pop(path, None)
+        self._tags.pop(path, None)
 
     def root(self, page: str) -> str:
         """Return how references of a page to the top of the site begin, such as "../../"."""
-        for tag in self.tags(page):
-            reference = tag.attributes.get("href" if tag.name == "link" else "src", "")
-            file = self.file_of(page, reference)
-            if file and reference.endswith(file):
-                return reference.removesuffix(file)
-        return "../" * page.count("/")
-
-    def file_of(self, page: str, reference: str) -> str | None:
-        """Return the file of the site that a reference on a page leads to, or none.
-
-        A page for errors is served at any depth, so its references begin with the site's own
-        path, which is not known here: they are tried without their first parts.
-        """
-        parts = urlsplit(reference)
-        if parts.scheme or parts.netloc or not parts.path:
-            return None
-        path = unquote(parts.path)
-        if path.startswith("/"):
-            return self._below_any(path)
-        return self._file(posixpath.normpath(posixpath.join(posixpath.dirname(page), path)), path)
-
-    def _below_any(self, path: str) -> str | None:
-        parts = path.strip("/").split("/")
-        tries = ("/".join(parts[first:]) for first in range(len(parts) + 1))
-        return next((found for one in tries if (found := self._file(one or ".", path))), None)
-
-    def _file(self, path: str, written: str) -> str | None:
-        if written.endswith(("/", ".")):
-            path = posixpath.normpath(posixpath.join(path, "index.html"))
-        return path if path in self.paths else None
+        return self.root_of(page, self.tags(page))

@@ -1,8 +1,10 @@
 """What the finish puts into the heads of pages, in one go for all of them."""
 
+from collections.abc import Iterable, Iterator
+
 from generator.finish.built import Built
 from generator.finish.manifest import MANIFEST
-from generator.finish.tags import Tag
+from generator.finish.tags import Change, Tag
 
 POLICY = "Content-Security-Policy"
 WORKER = "guide-worker"
@@ -10,16 +12,16 @@ WORKER_FILE = "sw.js"
 _CHARSET = '<meta charset="utf-8">'
 
 
-def clear_heads(built: Built) -> None:
+def cleared(found: Iterable[Tag]) -> Iterator[Change]:
     """Take out what an earlier finish put there, so that a second one makes the same site.
 
     The encoding goes as well: `fill_heads` says it first, since browsers look for it in the first
     1024 bytes (https://html.spec.whatwg.org/multipage/semantics.html#charset) and policies are
     long.
     """
-    for path in built.pages:
-        old = [(tag.start, tag.end, "") for tag in built.tags(path) if _is_ours(tag)]
-        built.splice(path, [*old, *((head.end, head.end, "") for head in _heads(built, path))])
+    found = list(found)
+    yield from ((tag.start, tag.end, "") for tag in found if _is_ours(tag))
+    yield from ((head.end, head.end, "") for head in _heads(found))
 
 
 def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
@@ -31,7 +33,7 @@ def fill_heads(built: Built, policy: str, version: str, guide_id: str) -> None:
         if version:
             about = f'data-guide-version="{version}" data-guide-id="{guide_id}"'
             tags.append(f'<meta name="{WORKER}" content="{root}{WORKER_FILE}" {about}>')
-        for head in _heads(built, path):
+        for head in _heads(built.tags(path)):
             built.splice(path, [(head.end, head.end, "".join(tags))])
 
 
@@ -42,8 +44,8 @@ def is_kept(built: Built) -> bool:
     )
 
 
-def _heads(built: Built, path: str) -> list[Tag]:
-    return [tag for tag in built.tags(path) if tag.name == "head"][:1]
+def _heads(found: Iterable[Tag]) -> list[Tag]:
+    return [tag for tag in found if tag.name == "head"][:1]
 
 
 def _is_ours(tag: Tag) -> bool:

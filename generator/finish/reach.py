@@ -16,6 +16,7 @@ from generator.finish.tags import Tag
 
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)""")
 _MODULE = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)['"](\.[^'"]+)['"]""")
+_BESIDE = re.compile(r"""\bnew URL\(['"](\.[^'"]+)['"], import\.meta\.url\)""")
 _ALWAYS = (MANIFEST, "sitemap.xml", "search/search_index.json")
 _LOADED = {"script": "src", "img": "src", "source": "src", "link": "href"}
 _SAID = ("icon", "stylesheet", "apple-touch-icon", "modulepreload")
@@ -30,6 +31,18 @@ def reachable(built: Built) -> tuple[str, ...]:
         if path not in found:
             found.add(path)
             waiting.extend(_needs(built, path))
+    return tuple(sorted(found))
+
+
+def brought(built: Built, ending: str) -> tuple[str, ...]:
+    """Return the files with such a name that scripts bring once they are needed."""
+    found = {
+        file
+        for path in built.paths
+        if path.endswith(".mjs")
+        for reference in _BESIDE.findall(built.text(path))
+        if (file := built.file_of(path, reference)) and file.endswith(ending)
+    }
     return tuple(sorted(found))
 
 
@@ -48,6 +61,7 @@ def _references(built: Built, path: str) -> Iterator[str]:
             yield from ("".join(parts) for parts in _URL.findall(built.text(path)))
         case ".mjs":
             yield from (urlsplit(each).path for each in _MODULE.findall(built.text(path)))
+            yield from _BESIDE.findall(built.text(path))
         case ".webmanifest":
             yield from (icon["src"] for icon in json.loads(built.text(path))["icons"])
 

@@ -14,14 +14,14 @@ to them anyway (Zensical).
 
 A label of a section of the menu with an empty tabindex, which is no number.
 
+The menu's link of the page that one is on, which only a colour told from the others.
+
 A link in the head to the next page of the navigation, which Firefox loads at once
 (https://developer.mozilla.org/en-US/docs/Glossary/Prefetch): on a thin signal nobody wants a page
 that was not asked for, and the policy forbids it, which Firefox tells as an error of the page.
 """
 
 import re
-
-from generator.finish.built import Built
 
 _TOGGLE = re.compile(r"<input\b[^>]*\bmd-toggle\b[^>]*>")
 _OVERLAY = re.compile(r"<label\b[^>]*\bmd-overlay\b[^>]*>")
@@ -32,16 +32,17 @@ _NEXT = re.compile(r"""<link\b[^>]*\brel=["']?next\b[^>]*>\s*""")
 _OFF = ' autocomplete="off"'
 _FORM = "guide-unkept"
 _TABLE = "__toc"
+_HERE = re.compile(r"<a\b(?=[^>]*\bmd-nav__link--active\b)(?![^>]*\baria-current\b)")
 _NO_INDEX = re.compile(r'(<label\b[^>]*) tabindex=""')
 
 
-def mend_theme(built: Built) -> None:
-    """Mend the theme's slips on all pages; what is shown stays the same."""
-    for path, page in built.pages.items():
-        head, close, body = page.partition("</head>")
-        body = _OVERLAY.sub(_shown, _with_form(body), count=1)
-        body = _NO_INDEX.sub(r"\1", _with_name(_without_empty_label(body)))
-        built.put(path, _NEXT.sub("", head) + close + body)
+def mended(page: str) -> str:
+    """Return a page with the theme's slips mended; what is shown stays the same."""
+    head, close, body = page.partition("</head>")
+    body = _OVERLAY.sub(_shown, _with_form(body), count=1)
+    body = _NO_INDEX.sub(r"\1", _with_name(_without_empty_label(body)))
+    body = _HERE.sub(r'\g<0> aria-current="page"', body)
+    return _NEXT.sub("", head) + close + body
 
 
 def _with_form(page: str) -> str:

@@ -2,16 +2,8 @@
 
 import re
 
-from generator.finish.built import Built
-
 _KEPT = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BLANK = " \t\r\f"  # what HTML takes for white space; a no-break space is none
-
-
-def trim_pages(built: Built) -> None:
-    """Take indentation out of all pages; what a browser shows stays the same."""
-    for path, page in built.pages.items():
-        built.put(path, trimmed_page(page))
 
 
 def trimmed_page(page: str) -> str:

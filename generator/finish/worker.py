@@ -8,7 +8,9 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from generator.finish.built import Built
@@ -16,6 +18,8 @@ from generator.finish.heads import WORKER_FILE
 
 WHOLE = 5_000_000
 """Up to so many bytes, as they are sent, a reader keeps the whole site."""
+
+_AT_ONCE = 64
 
 _HERE = Path(__file__).parent
 
@@ -34,21 +38,40 @@ def version_of(built: Built, paths: Sequence[str], policy: str) -> str:
     """Return what stands for these files as they are now."""
     digest = hashlib.sha256(policy.encode())
     for path in paths:
-        digest.update(path.encode() + b"\0" + hashlib.sha256(built.bytes(path)).digest())
+        digest.update(path.encode() + b"\0" + bytes.fromhex(built.digest(path)))
     return digest.hexdigest()[:12]
 
 
-def kept(built: Built, paths: Sequence[str], whole: int = WHOLE) -> Kept:
-    """Return what is kept of these files: all as long as they are `whole` bytes at the most."""
-    hashes = {path: hashlib.sha256(built.bytes(path)).hexdigest()[:32] for path in paths}
-    size = sum(len(zlib.compress(built.bytes(path), 6)) for path in paths)
+def kept(built: Built, paths: Sequence[str], whole: int = WHOLE, hands: int = 1) -> Kept:
+    """Return what is kept of these files: all as long as they are `whole` bytes at the most.
+
+    They are packed by so many `hands`.
+    """
+    hashes = {path: built.digest(path)[:32] for path in paths}
     plans = _plans(built)
+    size = _sent(built, paths, hands, whole)
     if size <= whole:
         return Kept(hashes, list(hashes), plans, size)
     folders = tuple(plans.values())
     urgent = _emergency(built)
     first = [path for path in paths if path in urgent or not path.startswith(folders)]
-    return Kept(hashes, first, plans, sum(len(zlib.compress(built.bytes(p), 6)) for p in first))
+    return Kept(hashes, first, plans, _sent(built, first, hands))
+
+
+def _sent(built: Built, paths: Sequence[str], hands: int, most: float = inf) -> int:
+    """Return how many bytes files are as they are sent, or what they are once that is too many."""
+    size = 0
+    with ThreadPoolExecutor(hands) as pool:  # packing is no work for Python, so threads do
+        for first in range(0, len(paths), _AT_ONCE):
+            packed = pool.map(lambda path: _packed(built, path), paths[first : first + _AT_ONCE])
+            size += sum(packed)
+            if size > most:
+                break
+    return size
+
+
+def _packed(built: Built, path: str) -> int:
+    return len(zlib.compress(built.bytes(path), 6))
 
 
 def add_worker(built: Built, kept: Kept, version: str) -> None:
