@@ -23,8 +23,9 @@ PREPARE = """async (count) => {
     const { src } = document.querySelector('script[src$="guide.mjs"]')
     const from = (name) => import(new URL(`${name}.mjs`, src))
     const [{ fold, currentSubject }, { paintSteps }, { paintStepping }, { paintProgress },
-        { paintPlaces }, { paintNames }, { paintSuggestion }] = await Promise.all(['state', 'steps',
-            'stepping', 'progress', 'places', 'whose', 'suggestion'].map(from))
+        { paintPlaces }, { paintNames }, { paintSuggestion }, { bringLate }] = await Promise.all(['state',
+            'steps', 'stepping', 'progress', 'places', 'whose', 'suggestion', 'late'].map(from))
+    await bringLate(document) // as it is once there is something to suggest
     const steps = [...document.querySelectorAll('[data-guide-step]')].map((step) => step.dataset.guideStep)
     const [plan, stage] = document.querySelector('[data-guide-place]').dataset.guidePlace.split('/')
     const key = (index) => `guide:1:${index.toString(36).padStart(8, '0')}:me`
@@ -40,7 +41,8 @@ PREPARE = """async (count) => {
     const entries = Array.from({ length: count }, (_, index) => [key(index), made(index)])
     const paints = [paintSteps, paintStepping, paintNames, paintProgress, paintPlaces, paintSuggestion]
     window.foldAll = () => { window.subject = currentSubject(fold(entries)) }
-    window.paintAll = () => paints.forEach((paint) => paint(document, window.subject))
+    const words = (name) => name
+    window.paintAll = () => paints.forEach((paint) => paint(document, window.subject, words))
 }"""  # noqa: E501
 
 
@@ -82,7 +84,7 @@ def _milliseconds(page: Page, script: str) -> float:
 
     def spent() -> float:
         metrics = devtools.send("Performance.getMetrics")["metrics"]
-        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+        return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
     before = spent()
     page.evaluate(script)
