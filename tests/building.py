@@ -1,10 +1,16 @@
 """The project's own commands, run as a person runs them."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
 
 PROJECT = Path(__file__).parents[1]
 OURS = ("GUIDE", "PLANS", "SITE", "SITE_URL", "REPO_URL", "PLAIN", "POLL", "SOURCE_DATE_EPOCH")
@@ -27,6 +33,32 @@ def build(
     return done
 
 
+class Published(NamedTuple):
+    """The project's own guide as it is published: its folder, and what the build said."""
+
+    folder: Path
+    said: str
+
+
+ADDRESS = "https://guide.example/some/where/"
+"""Where it is published: with a path, as GitHub Pages has it."""
+REPOSITORY = "https://git.example/group/guide"
+
+
+def published_once(shared: Path) -> Published:
+    """Build the project's guide into a folder of all processes of a test run: the first one does.
+
+    Nobody may change it there.
+    """
+    folder, said = shared / "published", shared / "published.txt"
+    with (shared / "published.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            done = build(folder, SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+            said.write_text(done.stderr, "utf-8")
+    return Published(folder, said.read_text("utf-8"))
+
+
 def run(*words: str | Path, at: str | Path = PROJECT, **variables: str | Path) -> Done:
     """Run a command in a folder and return what came of it."""
     return subprocess.run(
@@ -47,6 +79,22 @@ def environment(**variables: str | Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
     given = {name: str(value) for name, value in variables.items()}
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)} | given
+
+
+def running_first(code: str, folder: Path) -> str:
+    """Write code into a folder, and return the PYTHONPATH of commands that run it before all."""
+    (folder / "sitecustomize.py").write_text(code, "utf-8")
+    return os.pathsep.join(map(str, (folder, PROJECT)))
+
+
+def finished(folder: Path, *options: str) -> Result:
+    """Finish a built site as a person does after another engine."""
+    return CliRunner().invoke(main, ["finish", *options, str(folder)], catch_exceptions=False)
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return what a build left beside a site."""
+    return [path.name for path in folder.iterdir() if path.name.endswith(".building")]
 
 
 def copy_of_the_project(folder: Path) -> Path:

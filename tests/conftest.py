@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import Published, published_once
+
 Expect = Callable[[Path, str], None]
 
 
@@ -16,8 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` means: one more than cores, for tests often wait."""
-    return (os.cpu_count() or 1) + 1
+    """Return how many workers `-n auto` means: two more than cores, for tests often wait."""
+    return (os.cpu_count() or 1) + 2
 
 
 SLOW = ("test_serve", "test_site", "test_offline", "test_print", "test_promises")
@@ -42,3 +44,12 @@ def expect(request: pytest.FixtureRequest) -> Expect:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def published(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Published:
+    """Return the project's own guide, built once for all tests that only read it."""
+    base = tmp_path_factory.getbasetemp()
+    return published_once(base.parent if hasattr(request.config, "workerinput") else base)

@@ -20,6 +20,7 @@ from tests.browser.machine import Machine, is_debian, run, starts
 
 PLAYWRIGHTS = Path("/cache/ms-playwright/chrome")
 CHROMIUM = Path("/usr/bin/chromium")
+WINDOWLESS = Path("/usr/bin/chromium-headless-shell")
 
 
 @dataclass
@@ -62,7 +63,8 @@ class Story:
 
 PLAYWRIGHT_INSTALL = "python -m playwright install --no-shell chromium"
 PLAYWRIGHT_LIBRARIES = "python -m playwright install-deps chromium"
-APT_INSTALL = "apt-get install --yes --no-install-recommends chromium"
+APT_INSTALL_CHROMIUM = "apt-get install --yes --no-install-recommends chromium"
+APT_INSTALL = f"{APT_INSTALL_CHROMIUM} chromium-headless-shell"
 
 
 def test_browser_path_comes_first() -> None:
@@ -76,6 +78,11 @@ def test_browser_path_comes_first() -> None:
 def test_playwright_comes_before_an_installed_browser() -> None:
     """Playwright's own Chromium is the one its version was tested with."""
     assert find_browser(Story({PLAYWRIGHTS, CHROMIUM}).machine()) == PLAYWRIGHTS
+
+
+def test_chromium_without_its_window_comes_before_the_one_that_has_one() -> None:
+    """It is quicker, and nobody would see the window."""
+    assert find_browser(Story({CHROMIUM, WINDOWLESS}).machine()) == WINDOWLESS
 
 
 @pytest.mark.parametrize("name", ["google-chrome", "chromium", "microsoft-edge"])
@@ -162,15 +169,25 @@ def test_playwrights_own_is_installed_first() -> None:
 
 def test_root_on_debian_gets_the_distributions_chromium_next() -> None:
     """apt-get is said before it is used, and used only once Playwright has failed."""
-    story = Story(brings={APT_INSTALL: CHROMIUM})
+    story = Story(brings={APT_INSTALL: WINDOWLESS})
     machine = story.machine(is_debian=True, is_root=True)
 
-    assert find_or_install(machine, story.said.append) == CHROMIUM
+    assert find_or_install(machine, story.said.append) == WINDOWLESS
     assert story.commands == [PLAYWRIGHT_INSTALL, "apt-get update", APT_INSTALL]
     assert story.said[1:] == [
         "That did not work: the network is down",
         "Installing this system's own package 'chromium' with apt-get.",
     ]
+
+
+def test_a_distribution_without_the_windowless_one_gets_chromium_alone() -> None:
+    """Not every system packs the two apart."""
+    story = Story(brings={APT_INSTALL_CHROMIUM: CHROMIUM})
+    machine = story.machine(is_debian=True, is_root=True)
+
+    assert find_or_install(machine, story.said.append) == CHROMIUM
+    assert story.commands[-2:] == [APT_INSTALL, APT_INSTALL_CHROMIUM]
+    assert story.said[-1].startswith("The same without 'chromium-headless-shell'")
 
 
 def test_root_on_debian_completes_a_playwright_browser_that_lacks_libraries(

@@ -50,11 +50,6 @@ def test_a_page_shows_a_card_where_it_asks_for_one(with_cards: Path) -> None:
     assert 'href="../oven/"' in shown
 
 
-def test_a_card_that_is_not_there_is_told_with_those_that_are(with_cards: Path) -> None:
-    with pytest.raises(ValueError, match=r"page.md: there is no card 'brunt'; the cards are burnt"):
-        renderer(with_cards, "").fill("page.md", "<!-- guide: card brunt -->")
-
-
 @pytest.mark.parametrize(
     ("page", "cards"), [("<!-- guide: card burnt -->", ["burnt"]), ("No card.", [])]
 )

@@ -1,10 +1,12 @@
 """`check`: all mistakes of all files in one run, for people, for programs and for GitHub."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.building import PROJECT
 from tests.plan_folders import edit, run, starter
 
 
@@ -17,6 +19,12 @@ def folder(tmp_path: Path) -> Path:
 def test_all_is_well(folder: Path) -> None:
     """One line, and exit status 0."""
     done = run("check", "--plans", folder)
+    assert (done.exit_code, done.output) == (0, "All is well: nothing to mend.\n")
+
+
+def test_this_guide_has_nothing_to_mend_or_to_think_about() -> None:
+    """Neither a mistake nor a warning, in its plans and its pages."""
+    done = run("check", "--plans", PROJECT / "plans", "--content", PROJECT / "content")
     assert (done.exit_code, done.output) == (0, "All is well: nothing to mend.\n")
 
 
@@ -77,7 +85,7 @@ def test_the_line_is_shown_with_a_caret(folder: Path) -> None:
 
 
 def test_json_is_for_programs(folder: Path) -> None:
-    """A list of objects with the seven fields; an empty list when all is well."""
+    """A list of objects with all fields but the line itself; an empty list when all is well."""
     assert json.loads(run("check", folder, "--format", "json").output) == []
     edit(folder / "run.yml", {"pace: ongoing": "pace: sometimes"})
     done = run("check", folder, "--format", "json")
@@ -111,6 +119,38 @@ def test_a_path_may_be_a_file_of_the_folder(folder: Path) -> None:
     assert "sometimes" not in output
 
 
+@pytest.mark.parametrize(("ahead", "is_well"), [(1, True), (2, False)])
+def test_a_day_has_come_where_it_is_written(folder: Path, ahead: int, is_well: bool) -> None:
+    """In the morning of New Zealand it is yesterday in UTC, which is the day of the check."""
+    today = datetime.now(UTC).date()
+    plan = folder / "run.yml"
+    text = plan.read_text("utf-8").replace(str(today), str(today + timedelta(days=ahead)), 1)
+    plan.write_text(text, "utf-8")
+    assert (run("check", "--plans", folder).exit_code == 0) is is_well
+
+
+def test_what_editors_and_systems_hide_is_passed_over(folder: Path, tmp_path: Path) -> None:
+    """Such as the lock of Emacs, which is a link to nowhere, and the halves of files on macOS."""
+    pages = tmp_path / "content" / ".trash"
+    pages.mkdir(parents=True)
+    (folder / ".#run.yml").symlink_to("somebody@somewhere.1234")
+    (folder / "._walk.yml").write_bytes(b"\x00\x05\x16\x07")
+    (pages.parent / ".#fit.md").symlink_to("somebody@somewhere.1234")
+    (pages / "old.md").write_bytes(b"\xff")
+    (pages.parent / "index.md").write_text("# Home\n", "utf-8")
+    done = run("check", "--plans", folder, "--content", pages.parent)
+    assert done.output == "All is well: nothing to mend.\n"
+
+
+def test_a_path_that_is_a_link_is_refused(folder: Path) -> None:
+    """What is wrong with the link itself is told, whatever it leads to."""
+    link = folder / "jog.yml"
+    link.symlink_to("run.yml")
+    done = run("check", link, "--plans", folder)
+    assert done.exit_code == 1
+    assert "jog.yml:1:1: this is a link to another file" in done.output
+
+
 def test_a_path_may_be_a_plan_that_lies_elsewhere(folder: Path, tmp_path: Path) -> None:
     """It is checked as if it were among the others: its ids must be new there."""
     elsewhere = starter(tmp_path / "draft", "run") / "run.yml"
@@ -130,5 +170,8 @@ def test_a_wrong_command_line_ends_with_2(words: list[str]) -> None:
 def test_a_missing_folder_is_said_in_words(tmp_path: Path) -> None:
     """And so is one without plans."""
     (tmp_path / "empty").mkdir()
-    assert "there is no such folder" in run("check", "--plans", tmp_path / "none").output
+    nowhere = tmp_path / "none"
+    hint = "put a plan there, such as my-plan.yml"
+    told = f"{nowhere}:1:1: there is no such folder; {hint}\n1 mistake to mend.\n"
+    assert run("check", "--plans", nowhere).output == told
     assert "there is no plan in this folder" in run("check", tmp_path / "empty").output

@@ -81,11 +81,50 @@ def test_every_kind_of_edit_is_named(committed: Path) -> None:
 
 
 def test_a_lost_id_is_a_mistake(committed: Path) -> None:
-    """The check stops it before there is anything to report."""
+    """The report counts it, and the check's message below says what to do about it."""
+    edit(committed / "walk.yml", {"- id: walk-calm-look": "- id: walk-one-look"})
+    done = run("effects", "--plans", committed)
+    assert done.exit_code == 1
+    report, mistakes = done.output.split("\n\n")
+    assert report.splitlines() == [
+        "Steps since HEAD:",
+        "   5 as they were",
+        "   1 new: nobody has a tick for them yet",
+        "       walk-one-look: walk/first-look",
+        "   1 LOST: readers' ticks would have nowhere to go",
+        "       walk-calm-look: Take one calm look.",
+    ]
+    assert "the published step 'walk-calm-look' is gone; if it is 'walk-one-look' now" in mistakes
+    assert mistakes.endswith("1 mistake to mend.\n")
+
+
+def test_a_lost_plan_is_reported_with_all_its_steps(committed: Path) -> None:
+    """Its ids and its pages are the mistakes."""
     (committed / "walk.yml").unlink()
     done = run("effects", "--plans", committed)
     assert done.exit_code == 1
+    assert "   3 as they were\n   3 LOST: readers' ticks" in done.output
     assert "the published step 'walk-all-well' is gone" in done.output
+    assert "the published plan 'walk' is gone" in done.output
+
+
+def test_other_mistakes_leave_the_report_as_it_is(committed: Path) -> None:
+    """Whoever has a source left to write reads what the edit does all the same."""
+    edit(committed / "walk.yml", {"to: first-look": "to: nowhere"})
+    done = run("effects", "--plans", committed)
+    assert done.exit_code == 1
+    assert "   6 as they were\n   0 LOST" in done.output
+    assert "nowhere" in done.output
+    assert done.output.endswith("1 mistake to mend.\n")
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_to_report(committed: Path) -> None:
+    """What it holds is not known, so its steps are neither kept nor lost."""
+    edit(committed / "walk.yml", {"summary:": "sumary:"})
+    done = run("effects", "--plans", committed)
+    assert done.exit_code == 1
+    assert "did you mean 'summary'" in done.output
+    assert "Steps since" not in done.output
 
 
 def test_a_step_that_was_never_published_may_go(tmp_path: Path) -> None:
@@ -107,6 +146,31 @@ def test_since_names_any_commit(committed: Path) -> None:
     git(committed, "commit", "--quiet", "-m", "Add swimming")
     assert "3 new" not in run("effects", "--plans", committed).output
     assert "3 new" in run("effects", "--plans", committed, "--since", "HEAD~1").output
+
+
+def test_a_plan_of_another_format_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """What an earlier commit got wrong hides nothing else; a step without an id had no ticks."""
+    folder = starter(tmp_path)
+    plan = folder / "run.yml"
+    text = plan.read_text("utf-8")
+    edit(plan, {"- id: run-calm-look": "- name: run-look\n            was: 5"})
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "Draft")
+    plan.write_text(text, "utf-8")
+    assert run("effects", "--plans", folder).output.splitlines() == [
+        "Steps since HEAD:",
+        "   2 as they were",
+        "   1 new: nobody has a tick for them yet",
+        "       run-calm-look: run/first-look",
+        "   0 LOST: readers' ticks would have nowhere to go",
+    ]
+
+
+def test_a_hook_of_git_sees_the_same(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git tells its hooks where its folder is, and would then look for the plans there."""
+    monkeypatch.setenv("GIT_DIR", str(committed.parent / ".git"))
+    assert "   6 as they were" in run("effects", "--plans", committed).output
 
 
 @pytest.mark.parametrize("ref", ["no-such-commit", "--output=x", ""])

@@ -1,21 +1,20 @@
-"""What a built site is given at the end: joined files, one policy, a worker and a manifest."""
+"""What a built site is given at the end: joined files, one policy and a manifest."""
 
 import base64
 import hashlib
 import json
+import random
 import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.finish.tags import Tag, tags
+from generator.finish.tags import Tag, tags, telling
 from generator.pictures import icons
-from tests.building import PROJECT, build, contents
+from tests.building import PROJECT, Published, contents, finished
 from tests.html_tree import tree
 
 TRICKY = """<!doctype html><HTML lang=en><head><title>a & c</title>
@@ -66,22 +65,15 @@ def ours(page: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the project's own guide."""
-    folder = tmp_path_factory.mktemp("finish") / "site"
-    build(folder, SITE_URL="https://guide.example/some/where/")
-    return folder
+def site(published: Published) -> Path:
+    """Return the project's own guide."""
+    return published.folder
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, str]:
     """Return the pages of the built site by their paths."""
     return {p: b.decode("utf-8") for p, b in contents(site).items() if p.endswith(".html")}
-
-
-def finished(folder: Path, *options: str) -> Result:
-    """Finish a built site as a person does after another engine."""
-    return CliRunner().invoke(main, ["finish", *options, str(folder)])
 
 
 def test_tags_are_read_as_a_parser_reads_them(pages: dict[str, str]) -> None:
@@ -91,6 +83,39 @@ def test_tags_are_read_as_a_parser_reads_them(pages: dict[str, str]) -> None:
     assert [tag.name for tag in tags(TRICKY)][-3:] == ["br", "input", "p"]
     texts = "<title>a <b> c</title><textarea><script>text()</script></textarea><p>"
     assert [tag.name for tag in tags(texts)] == ["title", "textarea", "p"]
+
+
+PIECES = (
+    *"<> /x",
+    "<p>",
+    '<a b="<p">',
+    "<p b='>'>",
+    '<p style="x">',
+    "<Script>",
+    "</script>",
+    "<!--",
+)
+PIECES += ("-->", "style", "<title>", "</title >", "<img/>", "<scripty>", ' data-guide-place="a/b"')
+
+
+def test_tags_that_tell_are_found_among_all_others(pages: dict[str, str]) -> None:
+    """Whatever stands around them; they are passed over in stretches, not one by one."""
+    chance = random.Random(1)  # noqa: S311  # the same pages each time are wanted
+    mixed = ["".join(chance.choices(PIECES, k=chance.randrange(15))) for _ in range(20_000)]
+    for page in (TRICKY, *pages.values(), *mixed):
+        known = [tag for tag in tags(page) if tag.name in TELLING or said(tag)]
+        titles = [tag for tag in known if tag.name == "title"]
+        found = [tag for tag in telling(page) if tag.name in TELLING or said(tag)]
+        assert found == [tag for tag in known if tag not in titles[1:]], page
+
+
+TELLING = {"html", "head", "title", "meta", "link", "script", "style", "img", "source"}
+
+
+def said(tag: Tag) -> set[str]:
+    """Return the attributes of a tag that tell something."""
+    names = {"style", *(f"data-guide-{name}" for name in ("store", "place", "late-from"))}
+    return names & tag.attributes.keys()
 
 
 def policies(page: str) -> list[str]:
@@ -151,55 +176,6 @@ def test_a_style_in_an_attribute_is_allowed_by_its_hash(tmp_path: Path) -> None:
     assert "script-src-attr 'none'" in policy
 
 
-class Listed(NamedTuple):
-    """What a worker says of the site."""
-
-    version: str
-    files: dict[str, str]
-    first: list[str] | str
-    plans: dict[str, str]
-
-
-def listed(folder: Path) -> Listed:
-    """Return the list in a site's worker."""
-    code = (folder / "sw.js").read_text("utf-8")
-    said = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
-    return Listed(said["version"], said["files"], said["first"], said["plans"])
-
-
-def test_the_worker_lists_every_page_and_what_it_loads(site: Path, pages: dict[str, str]) -> None:
-    """Each with the hash of its bytes as they are served, and no file that no reader needs."""
-    about = listed(site)
-
-    assert pages.keys() <= about.files.keys()
-    assert "search/search_index.json" in about.files
-    assert any("workers/search" in path for path in about.files)
-    assert any(path.endswith("offline.mjs") for path in about.files)
-    assert not any(path.endswith(".map") or "/lunr/" in path for path in about.files)
-    assert "sw.js" not in about.files
-    for path, digest in about.files.items():
-        assert hashlib.sha256((site / path).read_bytes()).hexdigest().startswith(digest), path
-    for path, page in pages.items():
-        assert f'data-guide-version="{about.version}"' in page, path
-
-
-def test_a_small_guide_is_kept_whole_and_of_a_large_one_what_all_need(
-    site: Path, tmp_path: Path
-) -> None:
-    """Pages of plans are left out but for the ones that say what to do when it goes wrong."""
-    shutil.copytree(site, tmp_path / "large")
-    assert listed(site).first == "all"
-
-    done = finished(tmp_path / "large", "--whole", "1000")
-
-    about = listed(tmp_path / "large")
-    assert done.exit_code == 0
-    assert about.plans == {"adult-beginner": "plans/adult-beginner/"} | about.plans
-    assert about.files.keys() == listed(site).files.keys()
-    assert {"index.html", "404.html", "emergency/index.html", "plans/index.html"} <= {*about.first}
-    assert not any(path.startswith(tuple(about.plans.values())) for path in about.first)
-
-
 def test_to_finish_twice_is_to_finish_once(site: Path, tmp_path: Path) -> None:
     """The build has done it already, so the command changes no byte."""
     shutil.copytree(site, tmp_path / "again")
@@ -211,34 +187,6 @@ def test_to_finish_twice_is_to_finish_once(site: Path, tmp_path: Path) -> None:
     first, second = contents(site), contents(tmp_path / "again")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
-
-
-def test_a_changed_word_makes_a_new_version(site: Path, tmp_path: Path) -> None:
-    """Else readers would go on seeing the old page."""
-    shutil.copytree(site, tmp_path / "new")
-    page = tmp_path / "new" / "about" / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</article>", "A word.</article>"), "utf-8")
-
-    finished(tmp_path / "new")
-
-    before, now = listed(site), listed(tmp_path / "new")
-    assert now.version != before.version
-    same = {path for path, digest in now.files.items() if before.files[path] == digest}
-    assert {path for path in now.files.keys() - same if not path.endswith(".html")} == set()
-
-
-def test_without_a_copy_no_page_names_a_worker(site: Path, tmp_path: Path) -> None:
-    """And the worker that is written takes an earlier one away from readers."""
-    shutil.copytree(site, tmp_path / "online")
-
-    done = finished(tmp_path / "online", "--no-offline")
-
-    assert "none are kept" in done.output
-    worker = (tmp_path / "online" / "sw.js").read_text("utf-8")
-    assert "unregister" in worker
-    assert "fetch" not in worker
-    for page in (tmp_path / "online").rglob("*.html"):
-        assert "guide-worker" not in page.read_text("utf-8")
 
 
 def test_a_folder_that_is_no_site_is_told(tmp_path: Path) -> None:
@@ -290,6 +238,19 @@ def test_a_module_that_cannot_be_joined_is_told(
 
     assert done.exit_code == 1
     assert message in done.output
+
+
+def test_a_page_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """Its name, in one line, and nothing is changed."""
+    site = small_site(tmp_path, entry="")
+    page = b"<html><head></head><body>caf\xe9</body></html>"
+    (site / "old.html").write_bytes(page)
+
+    done = finished(site)
+
+    assert done.exit_code == 1
+    assert done.output == f"Error: {site / 'old.html'} is not in UTF-8\n"
+    assert (site / "old.html").read_bytes() == page
 
 
 def sheets(page: str) -> Iterator[Tag]:
@@ -346,6 +307,8 @@ THEMES_PAGE = """<html><head><link rel="prev" href="a/"><link rel="next" href="b
 <input class="md-toggle" type="checkbox" id="__search" autocomplete="off">
 <label class="md-overlay" for="__drawer" aria-hidden="true"></label>
 <label class="md-nav__title" for="__toc">Contents</label>
+<a href="./" class="md-nav__link md-nav__link--active">Here</a>
+<a class="md-nav__link" href="b/">B</a>
 <div class="md-search" data-md-component="search" role="dialog">
 <input type="text" class="md-search__input" name="query" aria-label="Search &amp; find"></div>
 <label for="mine" aria-hidden="true">Mine</label><input id="mine" autocomplete="off">
@@ -353,7 +316,9 @@ THEMES_PAGE = """<html><head><link rel="prev" href="a/"><link rel="next" href="b
 
 
 def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
-    """Boxes are in a form that is not kept, all has a name, and Firefox loads no page ahead."""
+    """Boxes are in a form that is not kept, all has a name, the menu says where one is, and
+    Firefox loads no page ahead.
+    """
     (tmp_path / "index.html").write_text(THEMES_PAGE, "utf-8")
     (tmp_path / "with.html").write_text(THEMES_PAGE.replace("mine", "__toc"), "utf-8")
 
@@ -374,6 +339,8 @@ def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
     assert labels[""] == {"class": "md-overlay", "for": "__drawer"}
     assert labels["Contents"] == {"class": "md-nav__title"}
     assert labels["Mine"] == {"for": "mine", "aria-hidden": "true"}
+    links = {link.text: link.attributes.get("aria-current") for link in page.named("a")}
+    assert links == {"Here": "page", "B": None}
     (search,) = page.named("div", role="dialog")
     assert search.attributes["aria-label"] == "Search & find"
     assert {label.attributes["for"] for label in other.named("label")} == {"__drawer", "__toc"}

@@ -15,6 +15,7 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 ENGINE = (
     "generator.plugin",
     "generator.site_build",
+    "generator.ahead",
     "generator.whole_site",
     "generator.standing",
     "generator.serving",
@@ -28,7 +29,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "watchdog": ("generator.noticing",),
     "jinja2": ("generator.render", "generator.compiled"),
     "markupsafe": ("generator.render",),
-    "yaml": ("generator.yaml_tree", "generator.yaml_looks", "generator.site_settings"),
+    "yaml": ("generator.yaml_tree", "generator.site_settings"),
     "click": ("generator.cli",),
     "tqdm": ("generator.progress",),
     "ctypes": ("generator.exchange",),

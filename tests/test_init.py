@@ -133,6 +133,19 @@ def test_what_is_there_is_not_written_over(guide: Path) -> None:
     assert contents(guide) == before
 
 
+def test_a_new_repository_of_its_own_is_no_hindrance(tmp_path: Path) -> None:
+    """What git keeps there is left alone."""
+    run("git", "init", "-q", at=tmp_path)
+    assert generator("init", tmp_path, "--subject", " two \n words ").exit_code == 0
+    assert 'one: "two words"' in (tmp_path / "plans" / "_guide.yml").read_text("utf-8")
+
+
+def test_an_empty_word_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """The check would refuse it in the guide that was made."""
+    assert generator("init", tmp_path / "guide", "--subject", " ").exit_code == 2
+    assert not (tmp_path / "guide").exists()
+
+
 def test_a_name_is_made_of_the_folder(tmp_path: Path) -> None:
     """So that one word is enough to begin."""
     assert generator("init", tmp_path / "guitar_for-beginners").exit_code == 0

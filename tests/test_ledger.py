@@ -46,6 +46,19 @@ def test_record_writes_every_id(published: Path) -> None:
     assert (published / "_ids.yml").read_text("utf-8") == ledger
 
 
+@pytest.mark.parametrize("name", ["2026", "1e5", "0x10", "null", "true", "0o7"])
+def test_an_id_that_yaml_would_take_for_something_else_is_recorded(
+    tmp_path: Path, name: str
+) -> None:
+    """What is recorded can be read again, whatever a plan, a stage or a step is called."""
+    folder = starter(tmp_path, name)
+    step = f"- id: {name}-calm-look"
+    edit(folder / f"{name}.yml", {step: f'- id: "{name}"\n            was: ["007"]'})
+    assert run("record", "--plans", folder).exit_code == 0
+    assert run("check", "--plans", folder).output == "All is well: nothing to mend.\n"
+    assert run("record", "--plans", folder).output == "4 step ids recorded, 0 of them new.\n"
+
+
 def test_new_ids_always_pass(published: Path) -> None:
     """Nobody who adds a step has to touch the ledger."""
     starter(published, "walk")

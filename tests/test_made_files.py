@@ -31,6 +31,25 @@ def test_a_starter_plan_needs_an_id(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "plans").exists()
 
 
+@pytest.mark.parametrize("name", ["index", "booklet", "con"])
+def test_a_starter_plan_has_no_name_that_is_reserved(tmp_path: Path, name: str) -> None:
+    """For the check would refuse it at once."""
+    done = run("new-plan", name, "--plans", tmp_path / "plans")
+    assert done.exit_code == 2
+    assert f"the name '{name}' is reserved; choose another word" in done.output
+
+
+def test_a_starter_plan_says_how_to_check_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the folder it was written to, unless that is the one a check looks at."""
+    monkeypatch.chdir(tmp_path)
+    ends = "run: python -m generator check"
+    assert run("new-plan", "run").output.endswith(f"{ends}\n")
+    assert run("new-plan", "run", "--plans", "my own").output.endswith(f"{ends} --plans 'my own'\n")
+    assert run("new-plan", "run", "--guide", "flute").output.endswith(f"{ends} --guide flute\n")
+
+
 def test_a_starter_plan_never_replaces_a_plan(tmp_path: Path) -> None:
     """What somebody wrote stays."""
     plan = starter(tmp_path) / "run.yml"
@@ -39,6 +58,27 @@ def test_a_starter_plan_never_replaces_a_plan(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "is there already" in done.output
     assert plan.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("address", ["https://example.org/guide", "https://example.org/guide/"])
+def test_addresses_begin_with_that_of_the_site(tmp_path: Path, address: str) -> None:
+    """With or without a slash at its end."""
+    done = run("write", "--plans", starter(tmp_path / "mine"), "--site-url", address, tmp_path)
+    assert done.exit_code == 0
+    made = json.loads((tmp_path / "plans" / "index.json").read_text("utf-8"))
+    assert made["plans"][0]["url"] == "https://example.org/guide/plans/run/"
+    stage = (tmp_path / "plans" / "run" / "first-look.md").read_text("utf-8")
+    assert "example.org/guide/plans/run/first-look/</p>" in stage
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org/", "https://", "a b"])
+def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
+    """Printed codes that lead nowhere are noticed too late."""
+    plans = starter(tmp_path / "plans")
+    done = run("write", "--plans", plans, "--site-url", address, tmp_path / "pages")
+    assert done.exit_code == 2
+    assert "write it whole, such as https://example.org/guide/" in done.output
+    assert not (tmp_path / "pages").exists()
 
 
 def test_the_files_made_from_the_model_are_fresh(tmp_path: Path) -> None:

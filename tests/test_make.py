@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,17 @@ def test_another_folder_of_plans_is_built_into_another_place(
     assert contents(plans) == before
 
 
+@pytest.mark.all
+def test_such_a_folder_is_built_by_the_other_engine_too(plans: Path, tmp_path: Path) -> None:
+    """What pages by hand say of plans that are not among them leads nowhere, and is text."""
+    done = make("build", f"PLANS={plans}", f"SITE={tmp_path / 'site'}", "ENGINE=zensical")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = tree((tmp_path / "site" / "start-here" / "index.html").read_text("utf-8"))
+    hrefs = [link.attributes["href"] for link in page.named("a") if "href" in link.attributes]
+    assert not [href for href in hrefs if "adult-beginner" in href]
+
+
 def test_a_mistake_in_such_a_folder_is_told_with_its_place(plans: Path, tmp_path: Path) -> None:
     """The message names the file as it lies there, and make fails."""
     plan = plans / "toast.yml"
@@ -101,3 +113,22 @@ def test_make_check_looks_at_such_a_folder(plans: Path) -> None:
     assert (
         make("check", f"PLANS={plans}").stdout.splitlines()[-1] == "All is well: nothing to mend."
     )
+
+
+@pytest.mark.all
+def test_every_command_works_on_a_guide_of_ones_own(tmp_path: Path) -> None:
+    """It is made, looked at, built, written and printed, and what stands elsewhere stays."""
+    guide, before = tmp_path / "my guide", contents(PROJECT / "plans")
+    made = run(sys.executable, "-m", "generator", "init", guide)
+    assert made.returncode == 0, made.stderr
+
+    assert make("check", f"GUIDE={guide}").stdout.endswith("All is well: nothing to mend.\n")
+    for command in (["write", f"TO={tmp_path / 'pages'}"], ["pdf"]):
+        done = make(*command, f"GUIDE={guide}")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    site = guide / "site"
+    assert 'data-guide-store="my-guide"' in (site / "index.html").read_text("utf-8")
+    assert (tmp_path / "pages" / "plans" / "first-plan" / "index.md").exists()
+    assert list(site.rglob("*.pdf"))
+    assert contents(PROJECT / "plans") == before

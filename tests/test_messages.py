@@ -88,7 +88,7 @@ def test_each_message_has_a_place_and_two_halves(case: Path) -> None:
     assert len(messages) == int(lines[-1].split()[0])
     for message in messages:
         file, line, column, words = message.split(":", 3)
-        assert file.startswith("plans")
+        assert file.startswith(("plans", "content/"))
         assert int(line) > 0
         assert int(column) > 0
         assert "; " in words
@@ -169,7 +169,7 @@ ODD_FILES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "too large": (
         _too_large,
         "too-large",
-        "the file is larger than 1 MB; split it into several plans",
+        "the file is larger than 1 MB; split it into several files",
     ),
 }
 
@@ -236,6 +236,22 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(folder: Path) -> None:
         ("plans/bread.yml", "literal-error"),
         ("plans/toast.yml", "encoding"),
     ]
+
+
+def test_nothing_is_said_of_links_to_a_plan_that_cannot_be_read(folder: Path) -> None:
+    """Neither in plans nor in the settings: what such a plan will hold nobody knows."""
+    text = (BASE / "plans" / "bread.yml").read_text("utf-8")
+    links = "[toast](plans/toast/index.md), [crust](plans/toast/brown.md#step-crust)"
+    plan = text.replace("A flat loaf is part of the way.", f"See {links}.")
+    (folder / "plans" / "bread.yml").write_text(plan, "utf-8")
+    settings = folder / "plans" / "_guide.yml"
+    text = settings.read_text("utf-8").replace("oven.md", "plans/toast/index.md#crust")
+    settings.write_text(text, "utf-8")
+    (folder / "plans" / "toast.yml").write_text("title: 'Toast\n", "utf-8")
+
+    found = [(problem["file"], problem["rule"]) for problem in told()]
+
+    assert found == [("plans/toast.yml", "syntax")]
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_but_its_own_mistakes(folder: Path) -> None:

@@ -53,7 +53,9 @@ def noticed(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Noticed]
     made = Noticed(tmp_path, request.param)
     running = threading.Thread(target=made.server.serve)
     running.start()
+    deadline = time.monotonic() + PATIENCE
     while not made.server.serve_thread.is_alive():
+        assert time.monotonic() < deadline, "the server does not begin"
         time.sleep(0.01)
     yield made
     made.server.shutdown()

@@ -4,9 +4,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple
 
 import pytest
@@ -158,19 +161,28 @@ def test_the_code_says_what_it_does(small: Packed) -> None:
     assert "Code that opens this page" in alternatives
 
 
-def test_pages_link_their_pdfs_with_pages_and_size(small: Packed) -> None:
-    """The page of a plan at once; that of a stage, and a booklet, where it asks what to print."""
-    plan, folder = small.site / "plans" / "plain", small.site / "plans"
-    pages = {"index.html": ("plain", 4), "booklet/late.txt": ("../plain", 4)}
-    pages |= {"fullest/late.txt": ("fullest", 1)}
-    for page, (stem, count) in pages.items():
-        text = (plan / page).read_text("utf-8")
-        for paper, said in (("a4", "A4"), ("letter", "US Letter")):
-            href = f"{stem}-{paper}.pdf"
-            size = -(-((plan / page).parent / href).stat().st_size // 1000)
-            many = "1 page" if count == 1 else f"{count} pages"
-            assert f'href="{href}">PDF, {said} ({many}, {size} kB)</a>' in text, page
-    assert (folder / "index.html").is_file()
+@pytest.mark.parametrize(
+    ("page", "stem", "count"),
+    [
+        ("index.html", "plain", "4 pages"),
+        ("booklet/index.html", "../plain", "4 pages"),
+        ("booklet/late.txt", "../plain", "4 pages"),
+        ("fullest/index.html", "fullest", "1 page"),
+        ("fullest/late.txt", "fullest", "1 page"),
+    ],
+)
+def test_pages_link_their_pdfs_with_pages_and_size(
+    small: Packed, page: str, stem: str, count: str
+) -> None:
+    """On the page itself, where no script is needed, and where it asks what to print."""
+    file = small.site / "plans" / "plain" / page
+    [place] = re.findall(r"<p\b([^>]*data-guide-pdf=[^>]*)>(.*?)</p>", file.read_text("utf-8"))
+    assert not re.search(r"\bhidden\b", place[0])
+    assert place[1].count("<a ") == 2
+    for paper, said in (("a4", "A4"), ("letter", "US Letter")):
+        href = f"{stem}-{paper}.pdf"
+        size = -(-(file.parent / href).stat().st_size // 1000)
+        assert f'href="{href}">PDF, {said} ({count}, {size} kB)</a>' in place[1]
 
 
 def test_nobody_keeps_pdfs_for_when_there_is_no_signal(small: Packed) -> None:
@@ -205,6 +217,51 @@ def test_a_moment_can_be_given(small: Packed, tmp_path: Path) -> None:
     assert contents(site) == once
     assert created(small.site / "plans" / "plain" / "plain-a4.pdf") == "D:20260105"
     assert created(site / "plans" / "plain" / "plain-a4.pdf").startswith("D:20010909014640")
+
+
+@contextmanager
+def counting_host() -> Iterator[tuple[str, list[str]]]:
+    """Serve a picture at every address, and give the host's own and the paths it was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "image/svg+xml")
+            self.end_headers()
+            self.wfile.write(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+
+        def log_message(self, *_: object) -> None:
+            """Keep it from the screen."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
+
+
+def test_no_other_host_is_asked_for_anything(small: Packed, tmp_path: Path) -> None:
+    """A page that names a picture or a style there is printed without it."""
+    site = tmp_path / "site"
+    shutil.copytree(small.site, site, ignore=shutil.ignore_patterns("*.pdf"))
+    booklet = site / "plans" / "plain" / "booklet" / "index.html"
+    cover, _, others = booklet.read_text("utf-8").partition("</section>")
+    with counting_host() as (host, asked):
+        named = (
+            f'<link rel="stylesheet" href="{host}/style.css"><img src="{host}/picture.svg" alt="A">'
+            f'<object data="{host}/object.svg" type="image/svg+xml">B</object>'
+            f'<p style="background: url({host}/back.svg)">C</p>'
+            f"<style>@import url({host}/import.css); p {{ content: url({host}/word.svg) }}</style>"
+        )
+        rest = others.rpartition("</section>")[2]
+        booklet.write_text(f"{cover}{named}</section>{rest}", "utf-8")
+
+        done = pdf(site)
+
+        assert done.returncode == 0, done.stderr
+        assert (site / "plans" / "plain" / "plain-a4.pdf").stat().st_size > 1000
+        assert asked == []
 
 
 def created(path: Path) -> str:

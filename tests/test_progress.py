@@ -1,12 +1,20 @@
 """How far long work has come is shown where somebody looks, and only there."""
 
 import io
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
-from generator import progress
+from generator import editorial, progress, rules
+from generator.cli import main
 from generator.progress import Progress, watched
+from tests.building import mkdocs, running_first
+from tests.plan_folders import run, starter
+from tests.second_guide import made
+
+CHECKS = len(rules.RULES) + len(editorial.RULES)
 
 
 class Terminal(io.StringIO):
@@ -70,3 +78,51 @@ def test_short_work_is_not_spoken_of() -> None:
     assert list(watched([1, 2], "Reading plans", said.append)) == [1, 2]
 
     assert said == []
+
+
+def test_a_build_says_how_far_it_has_come(tmp_path: Path) -> None:
+    """Once it takes a while; not under --quiet."""
+    guide = made(tmp_path / "guide")
+    at_once = running_first("from generator import progress\nprogress.PAUSE = 0\n", tmp_path)
+    told = mkdocs("build", at=guide, PYTHONPATH=at_once, SITE="site").stderr
+    quiet = mkdocs("build", "--quiet", at=guide, PYTHONPATH=at_once, SITE="other").stderr
+
+    for what in ("Reading plans", "Applying rules", "Reading pages", "Writing pages"):
+        assert re.search(rf"{what}: \d+ of \d+$", told, re.MULTILINE), what
+    assert quiet == ""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_check_counts_what_it_reads_and_then_the_rules(tmp_path: Path) -> None:
+    """All rules are counted, those about how texts read included."""
+    done = run("check", "--plans", starter(tmp_path, "run", "walk"))
+
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        "Reading plans: 1 of 2",
+        *(f"Applying rules: {number} of {CHECKS}" for number in range(1, CHECKS)),
+    ]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_check_draws_its_bars_in_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One for the reading and one for the rules; what the check says stays by itself."""
+    folder, terminal = starter(tmp_path), Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+
+    with pytest.raises(SystemExit, match="False"):
+        main(["check", "--plans", str(folder)], standalone_mode=False)
+
+    assert "Reading plans" in terminal.getvalue()
+    assert f"0/{CHECKS}" in terminal.getvalue()
+    assert "1 of" not in terminal.getvalue()
+    assert capsys.readouterr().out == "All is well: nothing to mend.\n"
+
+
+def test_a_short_check_says_what_it_found_alone(tmp_path: Path) -> None:
+    """Nothing is counted that takes less than a second."""
+    done = run("check", "--plans", starter(tmp_path))
+
+    assert done.output == "All is well: nothing to mend.\n"

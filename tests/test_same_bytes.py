@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import PROJECT, contents, copy_of_the_project, mkdocs
+from tests import building
+from tests.building import (
+    PROJECT,
+    Published,
+    build,
+    contents,
+    copy_of_the_project,
+    mkdocs,
+    running_first,
+)
 from tests.second_guide import made
 
 ADDRESS = "https://run.example/some/where/"
@@ -141,3 +150,62 @@ EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     change_words,
     change_a_setting,
 )
+
+
+BACKWARDS = """
+import os
+
+scandir, listdir = os.scandir, os.listdir
+
+
+class Backwards:
+    def __init__(self, path):
+        with scandir(path) as found:
+            self.found = iter(sorted(found, key=lambda entry: entry.name, reverse=True))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def __iter__(self):
+        return self.found
+
+    def __next__(self):
+        return next(self.found)
+
+    def close(self):
+        pass
+
+
+os.scandir = lambda path=".": Backwards(path)
+os.listdir = lambda path=".": sorted(listdir(path), reverse=True)
+"""
+"""A system that names the files of a folder from the last to the first."""
+
+
+@pytest.mark.all
+def test_a_build_is_the_same_wherever_and_whenever_it_is_made(
+    published: Published, tmp_path: Path
+) -> None:
+    """Time zone, language, hash seed, folder, day and the order of files leave no trace.
+
+    SOURCE_DATE_EPOCH stands for the day: it is the clock that MkDocs and the
+    adapter ask, and here it is set to another day than today, not to the same.
+    """
+    again = tmp_path / "quite another folder"
+    build(
+        again,
+        SITE_URL=building.ADDRESS,
+        REPO_URL=building.REPOSITORY,
+        TZ="Pacific/Kiritimati",
+        LC_ALL="tr_TR.UTF-8",
+        PYTHONHASHSEED="4711",
+        SOURCE_DATE_EPOCH="1924991999",
+        PYTHONPATH=running_first(BACKWARDS, tmp_path),
+    )
+    first, second = contents(published.folder), contents(again)
+
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []

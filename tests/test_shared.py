@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.building import PROJECT, build, run
+from tests.building import ADDRESS, PROJECT, Published, build, run
 from tests.html_tree import Element, tree
 from tests.node_tools import modules
-
-ADDRESS = "https://guide.example/some/where/"
+from tests.second_guide import made
 
 VOCABULARY = {
     "BreadcrumbList": {"itemListElement"},
@@ -27,11 +26,9 @@ VOCABULARY = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the project's own guide."""
-    folder = tmp_path_factory.mktemp("shared") / "site"
-    build(folder, SITE_URL=ADDRESS)
-    return folder
+def site(published: Published) -> Path:
+    """Return the project's own guide."""
+    return published.folder
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +137,39 @@ def test_every_page_says_what_it_is_when_it_is_found_or_shared(
         assert 20 <= len(description.attributes["content"]) <= 320, path
         titles[title.text], descriptions[description.attributes["content"]] = path, path
     assert len(titles) == len(descriptions) > 15
+
+
+def shown(page: Element) -> tuple[str, str]:
+    """Return the picture that a shared link to a page shows, and how it is shown."""
+    (picture,) = page.named("meta", property="og:image")
+    (card,) = page.named("meta", name="twitter:card")
+    return picture.attributes["content"], card.attributes["content"]
+
+
+def test_a_plan_is_shared_with_its_own_picture(pages: dict[str, Element]) -> None:
+    """And each of its stages, large; other pages with the guide's sign, small."""
+    for path, page in pages.items():
+        if path == "404.html" or page.named("meta", name="robots"):
+            continue
+        _, *of_plan = path.split("/")[:-1] if path.startswith("plans/") else [""]
+        picture = f"assets/pictures/{of_plan[0]}.png" if of_plan else "assets/images/icon-512.png"
+        card = "summary_large_image" if of_plan else "summary"
+        assert shown(page) == (ADDRESS + picture, card), path
+
+
+def test_without_the_extra_that_draws_links_show_the_guide_s_sign(tmp_path: Path) -> None:
+    """One line says so, and nothing else is different."""
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['resvg_py'] = None")
+    guide, site = made(tmp_path / "guide"), tmp_path / "site"
+    said = build(
+        site, "-f", guide / "mkdocs.yml", SITE_URL=ADDRESS, PYTHONPATH=f"{tmp_path}:{PROJECT}"
+    ).stderr
+
+    (line,) = [line for line in said.splitlines() if "Not drawn" in line]
+    assert line.endswith("pictures for shared links; pip install resvg-py enables them.")
+    plan = tree((site / "plans" / "couch-to-5k" / "index.html").read_text("utf-8"))
+    assert shown(plan) == (f"{ADDRESS}assets/images/icon-512.png", "summary")
+    assert not (site / "assets" / "pictures").exists()
 
 
 def test_every_plan_is_there_as_data(site: Path) -> None:

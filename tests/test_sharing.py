@@ -126,6 +126,35 @@ def test_a_shared_step_has_one_fate(folder: Path) -> None:
     ]
 
 
+CRITERION = """\
+      - text: What has to be true to move on.
+        sources: [our-own-rule]
+"""
+COUNT = "    advance-after: {green-sessions: %s, on-days: %s, sources: [our-own-rule]}\n"
+
+
+def test_a_shared_stage_brings_its_own_count_of_sessions_along(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Its criterion is as long in the plan that uses it, unless that plan says otherwise."""
+    edit(folder / "run.yml", {CRITERION: CRITERION + COUNT % (7, 5)})
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "index.md").write_text("# Home\n", "utf-8")
+
+    def counts() -> str:
+        done = run(
+            "write", tmp_path / "pages", "--plans", folder, "--content", tmp_path / "content"
+        )
+        assert done.exit_code == 0, done.output
+        return (tmp_path / "pages" / "plans" / "walk" / "first-look.md").read_text("utf-8")
+
+    assert 'data-guide-green="7" data-guide-days="5"' in counts()
+
+    use = "  - use: run/first-look\n"
+    edit(folder / "walk.yml", {use: use + COUNT % (2, 1)})
+    assert 'data-guide-green="2" data-guide-days="1"' in counts()
+
+
 def test_a_renamed_stage_is_missed_where_it_is_used(folder: Path) -> None:
     """Whoever renames a stage hears of the plans that use it."""
     edit(

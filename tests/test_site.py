@@ -11,11 +11,9 @@ import pytest
 
 from generator.reading import read
 from generator.yaml_tree import parse
-from tests.building import PROJECT, build, contents
+from tests.building import ADDRESS, PROJECT, REPOSITORY, Published, build
 from tests.html_tree import Element, tree
-
-ADDRESS = "https://guide.example/some/where/"
-REPOSITORY = "https://git.example/group/guide"
+from tests.second_guide import made
 
 PLANS = {
     path.stem: parse(read(path, path.name)).data
@@ -47,9 +45,8 @@ class Site(NamedTuple):
         return self.pages["/".join(("plans", *parts, "index.html"))]
 
 
-def built(folder: Path, **variables: str | Path) -> Site:
-    """Build the project's guide and read its pages."""
-    said = build(folder, **variables).stderr
+def parsed(folder: Path, said: str) -> Site:
+    """Read the pages of a site."""
     pages = {
         path.relative_to(folder).as_posix(): tree(path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.html"))
@@ -58,21 +55,30 @@ def built(folder: Path, **variables: str | Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the guide for an address with a path, as GitHub Pages has it."""
-    folder = tmp_path_factory.mktemp("site")
-    return built(folder, SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
+def site(published: Published) -> Site:
+    """Return the guide as it is published."""
+    return parsed(*published)
 
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build the guide as a fresh clone does, with no address set."""
-    return built(tmp_path_factory.mktemp("bare"))
+    folder = tmp_path_factory.mktemp("bare")
+    return parsed(folder, build(folder).stderr)
 
 
-@pytest.fixture(params=["site", "bare"])
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build the second guide with no address set."""
+    folder = tmp_path_factory.mktemp("small")
+    guide = made(folder / "guide")
+    site = folder / "site"
+    return parsed(site, build(site, "--config-file", guide / "mkdocs.yml").stderr)
+
+
+@pytest.fixture(params=["site", "small", pytest.param("bare", marks=pytest.mark.all)])
 def either(request: pytest.FixtureRequest) -> Site:
-    """Return the site with addresses, then the one without."""
+    """Return the site with addresses, then those without."""
     found: Site = request.getfixturevalue(request.param)
     return found
 
@@ -104,7 +110,7 @@ def is_there(site: Site, ids: dict[str, Counter[str]], path: str, target: str) -
     here = ADDRESS if site.said.count("SITE_URL") == 0 else "https://localhost/"
     where = urlsplit(urljoin(here + path.removesuffix("index.html"), target))
     if where.netloc != urlsplit(here).netloc:
-        return where.scheme in {"https", "http", "mailto"} or target.startswith("javascript:")
+        return where.scheme in {"https", "http", "mailto", "data", "javascript"}
     below = urlsplit(here).path
     if not where.path.startswith(below):
         return False
@@ -198,6 +204,26 @@ def test_a_stage_says_all_that_its_plan_says(
         assert any(start.startswith(text) for start in starts), text
 
 
+@pytest.mark.parametrize(
+    ("path", "sessions"),
+    [
+        ("return-after-scare/quiet-week", False),  # days in which nobody trains
+        ("adult-beginner/suitability", False),  # done once
+        ("adult-beginner/first-outdoors", True),
+        ("adult-beginner/maintain", True),  # without minutes, for good
+    ],
+)
+def test_only_a_stage_with_sessions_offers_them(path: str, sessions: bool, site: Site) -> None:
+    """Where nobody trains, no session is begun, and no green ones are asked for."""
+    page = site.page(*path.split("/"))
+    buttons = [b for b in page.named("button") if "data-guide-start" in b.attributes]
+    asked = [item for item in page.named("li") if item.text.startswith("Three green sessions")]
+
+    assert bool(buttons) is sessions
+    if not sessions:
+        assert asked == []
+
+
 @pytest.fixture(scope="module")
 def entries(site: Site) -> dict[str, dict[str, str]]:
     """Return the entries of the search, by the address they lead to."""
@@ -245,15 +271,15 @@ def edits(page: Element) -> list[str]:
     return [b.attributes["href"] for b in buttons if "/edit/" in b.attributes["href"]]
 
 
-def test_what_is_not_set_is_left_out_with_one_line(bare: Site) -> None:
+def test_what_is_not_set_is_left_out_with_one_line(small: Site) -> None:
     """Without addresses there are no canonical links, edit buttons or codes, nor warnings."""
-    for path, page in bare.pages.items():
+    for path, page in small.pages.items():
         assert page.named("link", rel="canonical") == [], path
         assert page.of_class("md-content__button") == [], path
         assert page.of_class("guide-code") == [], path
-    lines = [line for line in bare.said.splitlines() if "SITE_URL" in line or "REPO_URL" in line]
+    lines = [line for line in small.said.splitlines() if "SITE_URL" in line or "REPO_URL" in line]
     assert len(lines) == 1
-    assert "WARNING" not in bare.said
+    assert "WARNING" not in small.said
 
 
 def test_what_is_set_is_not_spoken_of(site: Site) -> None:
@@ -291,25 +317,3 @@ def test_no_page_loads_anything_from_elsewhere(site: Site) -> None:
         ]
         elsewhere = [address for address in loaded if urlsplit(address).netloc]
         assert elsewhere == [], path
-
-
-def test_a_build_is_the_same_wherever_and_whenever_it_is_made(site: Site, tmp_path: Path) -> None:
-    """Time zone, language, hash seed, folder and day leave no trace in any file.
-
-    SOURCE_DATE_EPOCH stands for the day: it is the clock that MkDocs and the
-    adapter ask, and here it is set to another day than today, not to the same.
-    """
-    again = tmp_path / "quite another folder"
-    build(
-        again,
-        SITE_URL=ADDRESS,
-        REPO_URL=REPOSITORY,
-        TZ="Pacific/Kiritimati",
-        LC_ALL="tr_TR.UTF-8",
-        PYTHONHASHSEED="4711",
-        SOURCE_DATE_EPOCH="1924991999",
-    )
-    first, second = contents(site.folder), contents(again)
-
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []

@@ -1,5 +1,6 @@
 """A site that would be made again as it is stays as it is; anything else is built."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -7,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Done, contents, mkdocs
+from tests.building import PROJECT, Done, contents, mkdocs
 from tests.second_guide import made
 
 NOTHING = "Nothing has changed since "
 PLAN = "plans/couch-to-5k.yml"
 DAY = "1796083200"
 """A time of the first of December 2026, as SOURCE_DATE_EPOCH has it."""
+
+PACKAGES = {"PYTHONPATH": os.pathsep.join((str(PROJECT), "packages"))}
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,11 @@ def the_record(guide: Path) -> None:
     (guide / ".site.made").write_bytes(b"\xff\x00")
 
 
+def a_package(guide: Path) -> None:
+    """Have another package, as its recorded version says."""
+    (guide / "packages" / "toast-2.0.dist-info").mkdir(parents=True)
+
+
 def nothing(_: Path) -> None:
     """Change the surroundings alone."""
 
@@ -86,12 +94,13 @@ def nothing(_: Path) -> None:
         (a_word, {}),
         pytest.param(a_page, {}, marks=pytest.mark.all),
         pytest.param(a_setting, {}, marks=pytest.mark.all),
-        (a_page_of_the_site, {}),
+        pytest.param(a_page_of_the_site, {}, marks=pytest.mark.all),
         pytest.param(a_lost_page, {}, marks=pytest.mark.all),
         (the_record, {}),
         (nothing, {"SITE_URL": "https://run.example/"}),
         pytest.param(nothing, {"SOURCE_DATE_EPOCH": "1796256000"}, marks=pytest.mark.all),
         pytest.param(nothing, {"PLAIN": "true"}, marks=pytest.mark.all),
+        pytest.param(a_package, PACKAGES, marks=pytest.mark.all),
     ],
     ids=lambda value: getattr(value, "__name__", None) or " ".join(value),
 )

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import site_folder
-from generator.site_folder import IsHeld, SiteFolder
-from tests.building import Done, contents, environment, mkdocs
+from generator.site_folder import SiteFolder
+from tests.building import Done, contents, environment, leftovers, mkdocs
 from tests.second_guide import made
 
 PLAN = "plans/couch-to-5k.yml"
@@ -75,11 +74,6 @@ def change(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), "utf-8")
 
 
-def leftovers(folder: Path) -> list[str]:
-    """Return what a build left beside a site."""
-    return [path.name for path in folder.iterdir() if path.name.endswith(".building")]
-
-
 def said(done: Done) -> str:
     """Return what a failed build told, which is never a traceback."""
     told = (done.stdout + done.stderr).strip()
@@ -122,6 +116,22 @@ def vanishing_page(guide: Path) -> None:
         f"import os\ndef on_nav(nav, **_):\n    os.unlink({str(page)!r})\n    return nav\n", "utf-8"
     )
     append(guide / "mkdocs.yml", "\nhooks:\n  - vanish.py\n")
+
+
+def test_a_plan_deleted_meanwhile_is_in_the_site(guide: Path) -> None:
+    """It was there when the build began."""
+    hook = (
+        f"import os\ndef on_nav(nav, **_):\n    os.unlink({str(guide / PLAN)!r})\n    return nav\n"
+    )
+    (guide / "vanish.py").write_text(hook, "utf-8")
+    append(guide / "mkdocs.yml", "\nhooks:\n  - vanish.py\n")
+    before = contents(guide / "site")
+
+    done = build(guide)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (guide / PLAN).exists()
+    assert contents(guide / "site") == before
 
 
 def append(path: Path, text: str) -> None:
@@ -293,58 +303,6 @@ def test_hidden_files_of_the_last_site_are_kept(guide: Path) -> None:
     assert (guide / "site" / ".well-known" / "security.txt").read_text("utf-8") == "Contact: us\n"
     assert (guide / "site" / ".nojekyll").exists()
     assert not (guide / "site" / "old.html").exists()
-
-
-@pytest.mark.parametrize("can_exchange", [True, False])
-def test_a_site_is_put_in_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
-) -> None:
-    """With one exchange, or two renames where the system cannot."""
-    if not can_exchange:
-        monkeypatch.setattr(site_folder, "exchange", lambda *_: False)
-    for text in ("first", "second"):
-        folder = SiteFolder(tmp_path / "some" / "site")
-        Path(folder.open(), "index.html").write_text(text, "utf-8")
-        folder.publish()
-        assert contents(tmp_path) == {"some/site/index.html": text.encode()}
-    assert leftovers(tmp_path / "some") == []
-
-
-def test_the_last_site_comes_back_after_the_first_of_two_renames(tmp_path: Path) -> None:
-    """A build that was killed between them costs no reader a page, once the next has begun."""
-    (tmp_path / ".site.building" / "old").mkdir(parents=True)
-    (tmp_path / ".site.building" / "old" / "index.html").write_text("last", "utf-8")
-    folder = SiteFolder(tmp_path / "site")
-
-    folder.open()
-    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "last"
-    folder.discard()
-    assert contents(tmp_path) == {"site/index.html": b"last"}
-
-
-def test_one_process_alone_holds_a_place(tmp_path: Path) -> None:
-    """Also where the folder is reached by another name."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "alias").symlink_to(tmp_path / "site")
-    first, second = SiteFolder(tmp_path / "site"), SiteFolder(tmp_path / "alias")
-    first.open()
-
-    with pytest.raises(IsHeld):
-        second.open()
-    second.discard()
-    first.discard()
-    second.open()
-    second.discard()
-    assert leftovers(tmp_path) == []
-
-
-def test_folders_made_for_a_site_go_with_it(tmp_path: Path) -> None:
-    """A build that fails leaves no empty folders either."""
-    folder = SiteFolder(tmp_path / "some" / "where" / "site")
-    folder.open()
-    folder.discard()
-
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

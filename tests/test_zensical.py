@@ -7,13 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.building import PROJECT, Done, build, contents, run
+from generator.site_settings import whole_settings
+from tests.building import PROJECT, Done, build, contents, copy_of_the_project, run
 from tests.html_tree import Element, tree
 from tests.second_guide import made
 
 ADDRESS = "https://run.example/some/where/"
-REPOSITORY = "https://git.example/group/run"
+ADDRESSES = {"SITE_URL": ADDRESS, "REPO_URL": "https://git.example/group/run"}
 
 FILES_OF_ONE_ENGINE = {
     r"assets/javascripts/(bundle|workers/search)\.\w+\.min\.js(\.map)?": "each theme has its own",
@@ -21,7 +23,7 @@ FILES_OF_ONE_ENGINE = {
     r"assets/stylesheets/joined\.\w+\.css": "the theme's styles and ours in one file",
     r"assets/stylesheets/(classic/|modern/)?(main|palette)\.\w+\.min\.css(\.map)?": "likewise",
     r"search/search_index\.json|search\.json": "each search has its own index",
-    r"404\.html\.late\.txt": "Zensical gives the page for errors the dialogs of every page",
+    r"assets/\w+\.late\.txt": "named by their bytes, and the links in them are written otherwise",
     r"sitemap\.xml\.gz": "Zensical does not compress the sitemap",
 }
 """Files that one engine alone makes, as patterns, each with its reason."""
@@ -47,26 +49,60 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def sites(guide: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Build it with MkDocs, and with Zensical where MkDocs cannot be imported."""
-    addresses = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
     folder = tmp_path_factory.mktemp("sites")
-    build(folder / "mkdocs", "--config-file", guide / "mkdocs.yml", **addresses)
-    for name in ("mkdocs", "material"):  # what is to be done without
-        shim = folder / "without" / name / "__init__.py"
-        shim.parent.mkdir(parents=True)
-        shim.write_text(f"raise ImportError('{name} is not here')\n", "utf-8")
-    without = {"PYTHONPATH": str(folder / "without")}
-    done = zensical(guide, folder / "zensical", **addresses, **without)
+    build(folder / "mkdocs", "--config-file", guide / "mkdocs.yml", **ADDRESSES)
+    done = zensical(guide, folder / "zensical", **without_mkdocs(folder))
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "mkdocs", folder / "zensical"
 
 
-def zensical(guide: Path, site: Path, **variables: str) -> Done:
+def without_mkdocs(folder: Path) -> dict[str, str]:
+    """Return variables with which neither MkDocs nor its theme can be imported."""
+    for name in ("mkdocs", "material"):
+        shim = folder / "without" / name / "__init__.py"
+        shim.parent.mkdir(parents=True)
+        shim.write_text(f"raise ImportError('{name} is not here')\n", "utf-8")
+    return {**ADDRESSES, "PYTHONPATH": str(folder / "without")}
+
+
+def zensical(guide: Path, site: Path, project: Path = PROJECT, /, **variables: str) -> Done:
     """Build a guide with Zensical, as `make build ENGINE=zensical` does."""
     words = ("build", "--engine", "zensical", "--guide", guide, "--site", site)
-    return run(sys.executable, "-m", "generator", *words, at=PROJECT, **variables)
+    return run(sys.executable, "-m", "generator", *words, at=project, **variables)
 
 
 slow = pytest.mark.all
+
+
+def test_settings_keep_every_sign(tmp_path: Path) -> None:
+    """Also those that JSON writes in two halves."""
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: A guide\n", "utf-8")
+    text = whole_settings(config, {"extra": {"word": "a 🐈"}})
+    assert yaml.safe_load(text)["extra"]["word"] == "a 🐈"
+    text.encode("utf-8")
+
+
+@slow
+def test_moving_for_good_takes_the_steps_that_are_written_down(
+    sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Without the modules that the page names, the same site is built, byte for byte."""
+    written = (PROJECT / "docs" / "next-engine.md").read_text("utf-8")
+    step = next(line for line in written.splitlines() if line.startswith("3. Delete"))
+    gone = re.findall(r"`(\w+\.py)`", step)
+    assert len(gone) > 5
+    project = copy_of_the_project(tmp_path / "project")
+    for name in gone:
+        (project / "generator" / name).unlink()
+    guide = made(project / "guide")
+
+    done = zensical(guide, tmp_path / "site", project, **without_mkdocs(tmp_path))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    before, after = contents(sites[1]), contents(tmp_path / "site")
+    assert sorted(before) == sorted(after)
+    assert [name for name in before if before[name] != after[name]] == []
 
 
 @slow
@@ -106,16 +142,15 @@ def said(page: Element) -> str:
 
 
 def ids(page: Element) -> list[str]:
-    """Return all ids of a page in their order, but for those listed above and of the menu.
-
-    To a guide's own menu Zensical adds that of the guide which it inherits from.
-    """
+    """Return all ids of a page in their order, but for those listed above."""
     found = (one.attributes.get("id", "") for one in page.all)
-    return [
-        name
-        for name in found
-        if name and name not in IDS_OF_ONE_ENGINE and not name.startswith("__nav_")
-    ]
+    return [name for name in found if name and name not in IDS_OF_ONE_ENGINE]
+
+
+def menu(page: Element) -> list[str]:
+    """Return where the menu leads, in its order."""
+    links = [link for link in page.of_class("md-nav__link") if "href" in link.attributes]
+    return [" ".join(link.text.split()) for link in links]
 
 
 def inputs(page: Element) -> list[dict[str, str]]:
@@ -141,7 +176,9 @@ def edit(page: Element) -> list[str]:
 
 
 @slow
-@pytest.mark.parametrize("part", [said, ids, inputs, head, edit], ids=lambda part: part.__name__)
+@pytest.mark.parametrize(
+    "part", [said, ids, menu, inputs, head, edit], ids=lambda part: part.__name__
+)
 def test_pages_are_the_same(sites: tuple[Path, Path], part: Callable[[Element], object]) -> None:
     """Words, ids, boxes, titles, addresses and edit buttons: what a reader has and keeps."""
     pages = [path.relative_to(sites[0]) for path in sites[0].rglob("index.html")]

@@ -17,7 +17,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.find import BrowserMissing, find_browser, is_required
-from tests.browser.site import PROJECT, Site, served, with_own_plans
+from tests.browser.site import PROJECT, Release, Site, first_release, served, with_own_plans
 
 RIDING = PROJECT / "tests" / "guides" / "riding"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -65,7 +65,15 @@ def scriptless_browser(playwright: Playwright, browser_path: Path) -> Iterator[B
         yield running
 
 
-BY_BOTH_ENGINES = {"test_steps", "test_progress", "test_storage", "test_print"}
+BY_BOTH_ENGINES = {
+    "test_steps",
+    "test_progress",
+    "test_sessions",
+    "test_storage",
+    "test_print",
+    "test_offline",
+    "test_policy",
+}
 """The core of what a reader has: these tests visit the site that each engine builds."""
 
 
@@ -100,6 +108,12 @@ def site(site_of: Callable[[str], Site], request: pytest.FixtureRequest) -> Site
     A session's fixture would be made anew with each change of its parameter.
     """
     return site_of(getattr(request, "param", "mkdocs"))
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Build the tests' own plans alone, once; tests change copies and build them again."""
+    return first_release(tmp_path_factory.mktemp("release"), RIDING)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ LOCAL_THROWS = """
         get() { throw new DOMException('access is denied', 'SecurityError') } })
 """
 LOCAL_IS_NULL = "Object.defineProperty(window, 'localStorage', { value: null })"
+LOCAL_IS_ABSENT = "Object.defineProperty(window, 'localStorage', { value: undefined })"
 LOCAL_IS_READ_ONLY = """
     Storage.prototype.setItem = () => {
         throw new DOMException('read only', 'NoModificationAllowedError')

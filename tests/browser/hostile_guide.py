@@ -1,9 +1,11 @@
 """A guide whose every text is a hostile one, built and served, and what a browser shows of it."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -31,14 +33,18 @@ Write = Callable[[Field, str], Written]
 CONFIG = f"""
 INHERIT: {PROJECT / "mkdocs.yml"}
 site_name: Hostile
-docs_dir: {GUIDE / "content"}
+docs_dir: content
 theme:
   custom_dir: {PROJECT / "overrides"}
 nav:
   - Home: index.md
   - Plans: plans/index.md
   - Signs: signs.md
+  - Cards: cards.md
 """
+
+CARDS = "# Cards\n\n<!-- guide: card before-a-run -->\n"
+"""A page that shows the card whose places hold the texts, its notes included."""
 
 TEXTS_SHOWN = """() => {
   const found = [document.title]
@@ -51,10 +57,12 @@ TEXTS_SHOWN = """() => {
   return found
 }"""
 
+MOST_TRIES = 6
+
 
 @dataclass(frozen=True)
 class Shown:
-    """A plan of the guide with the text at each of its places, and the pages that show them."""
+    """A plan or the cards with the text at each of its places, and the pages that show them."""
 
     texts: dict[Field, str]
     pages: tuple[str, ...]
@@ -80,12 +88,16 @@ def hostile_site(
 ) -> Iterator[tuple[Site, list[Shown]]]:
     """Build the guide with one more plan for each text, and serve it.
 
-    A place that refuses a text keeps its own. The guide's own files hold the texts in turn.
+    A place that refuses a text keeps its own. The guide's own files hold the texts in turn; of
+    those, the cards are among what is returned, first.
     """
-    own = {name: _own_file(name, texts, write) for name in files() if name != PLAN}
+    taken_by = {name: _own_texts(name, texts, write) for name in files() if name != PLAN}
+    own = {name: _text(name, taken) for name, taken in taken_by.items()}
     accepted = [_accepted(text, write) for text in texts]
     plans = {f"hostile-{n}": _plan(n, taken) for n, taken in enumerate(accepted)}
     lay_out(folder / "plans", {**own, **plans})
+    shutil.copytree(GUIDE / "content", folder / "content")
+    (folder / "content" / "cards.md").write_text(CARDS, "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     with served(folder / "site") as site:
         done = mkdocs(
@@ -96,8 +108,8 @@ def hostile_site(
         yield (
             site,
             [
-                Shown({field: seen for field, (_, seen) in taken.items()}, _pages(site, n))
-                for n, taken in enumerate(accepted)
+                Shown(_seen(taken_by["_cards"]), (f"{site.url}cards/",)),
+                *(Shown(_seen(taken), _pages(site, n)) for n, taken in enumerate(accepted)),
             ],
         )
 
@@ -115,10 +127,18 @@ def _pages(site: Site, number: int) -> tuple[str, ...]:
     return tuple(site.url + str(path.parent.relative_to(site.folder)) + "/" for path in paths)
 
 
-def _own_file(name: str, texts: Sequence[str], write: Write) -> str:
-    places = [field for field in fields() if field.file == name]
-    pairs = ((field, write(field, texts[n % len(texts)])[0]) for n, field in enumerate(places))
-    return text_of(name, {field.place: text for field, text in pairs if _is_taken(field, text)})
+def _own_texts(name: str, texts: Sequence[str], write: Write) -> dict[Field, Written]:
+    """Return a text for each place of a file: the next in turn that it takes, within a few."""
+    found: dict[Field, Written] = {}
+    for n, field in enumerate(field for field in fields() if field.file == name):
+        turns = (write(field, texts[(n + more) % len(texts)]) for more in range(MOST_TRIES))
+        taken = next((text for text in turns if _is_taken(field, text[0])), None)
+        found |= {field: taken} if taken else {}
+    return found
+
+
+def _seen(taken: dict[Field, Written]) -> dict[Field, str]:
+    return {field: seen for field, (_, seen) in taken.items()}
 
 
 def _accepted(text: str, write: Write) -> dict[Field, Written]:
@@ -133,5 +153,8 @@ def _is_taken(field: Field, text: str) -> bool:
 
 
 def _plan(number: int, taken: dict[Field, Written]) -> str:
-    data = with_other_ids(files()[PLAN], f"-{number}")
-    return text_of(PLAN, {field.place: text for field, (text, _) in taken.items()}, data=data)
+    return _text(PLAN, taken, with_other_ids(files()[PLAN], f"-{number}"))
+
+
+def _text(file: str, taken: dict[Field, Written], data: Any = None) -> str:
+    return text_of(file, {field.place: text for field, (text, _) in taken.items()}, data=data)

@@ -1,6 +1,7 @@
 """The page about storage as a reader uses it, and what the browser holds behind it."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Download, FileChooser, Locator, Page, Route, expect
 
-from tests.browser.riding import BALANCE, line
+from tests.browser.riding import BALANCE, SADDLE, line
+from tests.browser.training import dialog, press, start
 
 STORAGE = "storage/"
 STORE = "harness-training-101"
@@ -67,6 +69,42 @@ def ours(page: Page) -> dict[str, str]:
     return {key: text for key, text in all_entries if key.startswith(f"{STORE}:")}
 
 
+def kept(page: Page) -> dict[str, list[str]]:
+    """Return the names of all that the browser keeps of this address; records are a kind of key."""
+    found: dict[str, list[str]] = page.evaluate(
+        """async () => ({
+            records: [], settings: Object.keys(localStorage).sort(),
+            databases: (await indexedDB.databases()).map(({ name }) => name),
+            caches: await caches.keys(),
+        })"""
+    )
+    found["records"] = [key for key in found["settings"] if RECORD.fullmatch(key)]
+    found["settings"] = [key for key in found["settings"] if not RECORD.fullmatch(key)]
+    return found
+
+
+RECORD = re.compile(rf"{STORE}:1:[0-9a-z]{{8}}:[0-9a-z]+")
+
+
+def keep_of_all_kinds(page: Page) -> None:
+    """Have the browser keep everything that is ever kept but copies of pages; end in STORAGE."""
+    subject = {"kind": "subject", "subject": "ada", "name": "Ada"}
+    place = {"kind": "place", "plan": "bicycle", "stage": "balance"}
+    put(page, subject, {**place, "subject": "ada"}, {"kind": "current", "subject": "first"})
+    tick(page, SADDLE)
+    page.get_by_title("Switch to dark colours").first.click()
+    page.get_by_role("button", name="Print this sheet").click()
+    sheet = page.get_by_role("dialog", name="What should the sheet show?")
+    sheet.get_by_label("My progress so far").check()
+    sheet.get_by_role("button", name="Print", exact=True).click()
+    start(page)
+    press(page, "End the session")
+    dialog(page).get_by_label("Note").fill("Nobody else's business.")
+    page.goto(STORAGE)
+    page.get_by_role("button", name="Keep no copy of the guide").click()
+    expect(page.get_by_text("You chose to keep no copy")).to_be_visible()
+
+
 def save_backup(page: Page) -> Download:
     """Save a backup on the page about storage."""
     with page.expect_download() as download:
@@ -112,7 +150,7 @@ def record(counter: int, **fields: Any) -> list[Any]:
 
 def put(page: Page, *records: dict[str, Any]) -> None:
     """Write records into localStorage in order, behind the guide's back."""
-    page.goto("404.html")  # of the same origin, and without progress
+    page.goto("codes.json")  # of the same origin, and without progress
     page.evaluate(
         """([store, records]) => records.forEach((record, index) => {
             const counter = (index + 1).toString(36).padStart(8, '0')

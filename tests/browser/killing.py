@@ -90,7 +90,7 @@ def tick_and_die(
         context.set_default_timeout(LOAD_MS)
         if busy:
             other = context.new_page()
-            other.goto(stage + "../../../404.html")
+            other.goto(stage + "../../../codes.json")
             other.evaluate(f"() => {{ {BUSY} }}")
         page = context.new_page()
         page.add_init_script(WATCH)

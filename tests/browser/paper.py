@@ -1,5 +1,6 @@
 """Read from a PDF what printed pages show: words, boxes for a pen, ticks, codes, margins."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 
 import pypdfium2
 import zxingcpp
-from PIL.Image import Image
+from PIL.Image import Image, Transpose
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
@@ -24,12 +25,21 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A printed PDF."""
+    """A printed PDF; `texts` are its words page by page."""
 
-    pages: int
-    text: str
+    texts: tuple[str, ...]
     boxes: int
     ticks: int = 0
+
+    @property
+    def pages(self) -> int:
+        """The number of its pages."""
+        return len(self.texts)
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(self.texts)
 
 
 def pictures(pdf: bytes, dots_an_inch: int = 144) -> Iterator[Image]:
@@ -54,10 +64,28 @@ def free_edges(picture: Image, dots_an_inch: int = 144) -> tuple[float, float, f
     return tuple(round(dots * 25.4 / dots_an_inch, 1) for dots in free)  # type: ignore[return-value]  # four of them
 
 
+def level_lines(picture: Image, least: float, gap: float = 0, dots_an_inch: int = 144) -> int:
+    """Return how many lines go across a page for at least so many millimetres.
+
+    A dashed line is one whose dashes are no farther apart than `gap`.
+    """
+    ink = picture.point(lambda grey: 255 if grey < 200 else 0)
+    dots = dots_an_inch / 25.4
+    line = re.compile(rb"(?:\xff\x00{0,%d})*\xff" % round(gap * dots))
+    rows = [ink.crop((0, y, ink.width, y + 1)).tobytes() for y in range(ink.height)]
+    long = [any(len(part) >= least * dots for part in line.findall(row)) for row in rows]
+    return sum(is_line and not was for was, is_line in zip([False, *long], long, strict=False))
+
+
+def upright_lines(picture: Image, least: float, gap: float = 0) -> int:
+    """Return how many lines go up a page for at least so many millimetres."""
+    return level_lines(picture.transpose(Transpose.TRANSPOSE), least, gap)
+
+
 def read_sheet(pdf: bytes) -> Sheet:
     """Return what a PDF shows, its words without ligatures and separated by single blanks."""
     reader = PdfReader(BytesIO(pdf))
-    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
+    texts = (unicodedata.normalize("NFKC", page.extract_text()) for page in reader.pages)
     boxes = ticks = 0
     for page in reader.pages:
         pen = _Pen()
@@ -67,7 +95,7 @@ def read_sheet(pdf: bytes) -> Sheet:
             pen.draw(operator.decode(), operands)
         boxes += len(pen.boxes)
         ticks += pen.ticks
-    return Sheet(len(reader.pages), " ".join(text.split()), boxes, ticks)
+    return Sheet(tuple(" ".join(text.split()) for text in texts), boxes, ticks)
 
 
 @dataclass

@@ -1,17 +1,27 @@
 """What every printed sheet of a stage has to fulfil, whoever printed it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PIL.Image import Image
 from playwright.sync_api import Page
 
 from generator.guide import Guide
 from generator.hand_pages import hand_pages
 from generator.load import Surroundings, load
 from generator.model import Stage
-from tests.browser.paper import Sheet, codes, free_edges, pictures, read_sheet
+from tests.browser.paper import (
+    Sheet,
+    codes,
+    free_edges,
+    level_lines,
+    pictures,
+    read_sheet,
+    upright_lines,
+)
 from tests.browser.site import BASE, PROJECT, Site
 
 PAPERS = ("A4", "Letter")
@@ -42,14 +52,68 @@ def assert_is_the_sheet_of(stage: Stage, pdf: bytes, site: Site, ticks: int = 0)
     """See that a PDF is one whole sheet of a stage: words, boxes, margins and the way back."""
     sheet = read_sheet(pdf)
     assert sheet.pages == 1, f"{stage.id} takes {sheet.pages} sheets"
-    for words in words_of(stage):
-        assert as_read(words) in sheet.text.replace("- ", "-"), (stage.id, words)
     assert (sheet.boxes, sheet.ticks) == (sum(step.boxes for step in stage.steps), ticks), stage.id
     [picture] = pictures(pdf)
+    _assert_shows(stage, sheet.text, picture, site)
+    return sheet
+
+
+def _assert_shows(stage: Stage, text: str, picture: Image, site: Site) -> None:
+    """See that a page shows a stage, with its address in words beside the code that holds it."""
+    for words in words_of(stage):
+        assert as_read(words) in text.replace("- ", "-"), (stage.id, words)
+    assert_has_sessions_to_fill_in(text, picture)
     assert min(free_edges(picture)) >= LEAST_MARGIN, (stage.id, free_edges(picture))
     [address] = codes(picture)
     assert leads_to_a_page(address, site), address
-    return sheet
+    assert address.partition("://")[2] in text, address
+
+
+def assert_has_sessions_to_fill_in(text: str, picture: Image) -> None:
+    """See ten numbered lines under their labels, in two tables of six columns."""
+    labels = "Nr Date Min Colour Ate? Note "
+    _, *tables = text.split(labels)
+    assert len(tables) == 2
+    for table, first in zip(tables, (1, 6), strict=True):
+        rows = re.split(r"\byes\b", table)
+        assert len(rows) == 6, table
+        for number, row in zip(range(first, first + 5), rows, strict=False):
+            assert re.search(rf"\b{number} ", row), table
+    assert len(re.findall(r"\bno\b", " ".join(tables))) >= 10
+    assert upright_lines(picture, least=20) >= 2 * 7
+
+
+def assert_is_the_booklet_of(plan_id: str, plans: Guide, pdf: bytes, site: Site) -> None:
+    """See a cover, a page a stage with all that its sheet has, and the cards, all numbered."""
+    plan, sheet, drawn = plans.plans[plan_id], read_sheet(pdf), list(pictures(pdf))
+    count = 1 + len(plan.stages) + sheets_of_cards(plans)
+    assert sheet.pages == count
+    for number, text in enumerate(sheet.texts, 1):
+        assert text.startswith(f"{number} / {count} "), text
+    assert all(min(free_edges(picture)) >= LEAST_MARGIN for picture in drawn)
+    for words in (plan.title, *(stage.title for stage in plan.stages)):
+        assert as_read(words) in sheet.texts[0].replace("- ", "-")
+    for stage, text, picture in zip(plan.stages, sheet.texts[1:], drawn[1:], strict=False):
+        _assert_shows(stage, text, picture, site)
+    first = 1 + len(plan.stages)
+    assert_are_the_cards(plans, sheet.texts[first:], drawn[first:])
+
+
+def sheets_of_cards(plans: Guide) -> int:
+    """Return how many sheets the cards take, with that of the three colours."""
+    return -(-(len(plans.cards.cards) + 1) // 4)
+
+
+def assert_are_the_cards(plans: Guide, texts: Sequence[str], drawn: Sequence[Image]) -> None:
+    """See every line of every card, four to a sheet, with lines to cut along."""
+    assert len(texts) == sheets_of_cards(plans)
+    for number, card in enumerate(plans.cards.cards):
+        text = texts[number // 4].replace("- ", "-")
+        for words in (card.title, card.closing or "", *(line.text for line in card.items)):
+            assert as_read(words) in text, (card.id, words)
+    for picture in drawn[: (len(plans.cards.cards) + 1) // 4]:
+        lines = (level_lines(picture, 150, gap=1.5), upright_lines(picture, 240, gap=1.5))
+        assert lines == (3, 3)
 
 
 def words_of(stage: Stage) -> Iterator[str]:
@@ -58,6 +122,13 @@ def words_of(stage: Stage) -> Iterator[str]:
     yield from (checklist.title for checklist in stage.checklists)
     yield from (step.text for step in stage.steps)
     yield from (claim.text for claim in (*stage.stop_when, *stage.ease_off_when))
+    yield "After a setback:"
+    yield _plain(stage.step_back.how) if stage.step_back else "there is nothing to go back to."
+
+
+def _plain(rich: str) -> str:
+    """Return the words of a rich text whose only Markdown is links and stress."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_]", r"\1", rich)
 
 
 def as_read(words: str) -> str:

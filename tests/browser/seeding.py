@@ -13,7 +13,7 @@ Record = dict[str, Any]
 
 def seed(page: Page, *records: Record) -> None:
     """Write records into localStorage, in order, as if made long ago."""
-    page.goto("404.html")  # of the same origin, and without progress
+    page.goto("codes.json")  # of the same origin, and without progress
     entries = [
         [f"{STORE}:1:{number:08d}:seeds", json.dumps({"at": "2026-01-05T10:00:00Z", **record})]
         for number, record in enumerate(records, 1)

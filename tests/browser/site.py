@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -16,7 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 PROJECT = Path(__file__).parents[2]
 BASE = "/guide/"
@@ -73,14 +73,46 @@ def only_own_plans(folder: Path, *plans: Path) -> Path:
     return folder
 
 
+class Release(NamedTuple):
+    """A site of the tests' own plans, of which each test takes a copy: for one port alone."""
+
+    folder: Path
+    port: int
+
+    @contextmanager
+    def copied(self, folder: Path) -> Iterator[tuple[Site, Path]]:
+        """Serve a copy in a new folder, and give its plans, to be changed and built again."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        with served(folder / "site", port=self.port) as site:
+            yield site, folder / "plans"
+
+
+def first_release(folder: Path, plans: Path) -> Release:
+    """Build a folder of plans for a port that only these tests take."""
+    port = _port_of_ours()
+    with served(folder / "site", port=port) as site:
+        site.build(only_own_plans(folder / "plans", plans))
+    return Release(folder, port)
+
+
+def _port_of_ours() -> int:
+    """Return a free port below those that systems give to whoever asks for any."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with suppress(OSError), closing(socket.create_server(("127.0.0.1", port))):
+            return port
+    raise AssertionError("no port is free")
+
+
 @contextmanager
-def served(folder: Path, engine: str = "mkdocs", *, is_compressed: bool = False) -> Iterator[Site]:
+def served(
+    folder: Path, engine: str = "mkdocs", *, is_compressed: bool = False, port: int = 0
+) -> Iterator[Site]:
     """Serve a folder at a free port, known before it is built: instant navigation needs that.
 
     It `is_compressed` as hosts do it where the bytes on the way are measured.
     """
     handler = _Compressing if is_compressed else _Handler
-    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", port), partial(handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -10,19 +10,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.panels import PANELS, dialog
 from tests.browser.riding import BALANCE, BICYCLE, SADDLE, STRAP, box, line
-from tests.browser.seeding import faults
+from tests.browser.seeding import faults, seed
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
-
-KNOWN = pytest.mark.xfail(
-    strict=False,
-    reason="the menu in sections has small targets on a desktop, and a panel out of sight",
-)
-"""Faults that came with the menu in sections, still to be mended."""
-
-FAULTY = ("history, all open", "storage, all open", "navigation")
-
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 COLOURS = {"light": "default", "dark": "slate"}
@@ -66,7 +57,6 @@ def test_axe_finds_nothing_on_the_main_types_of_page(still: BrowserContext, path
     assert faults(page) == []
 
 
-@KNOWN
 @pytest.mark.all
 def test_axe_finds_nothing_on_any_page(still: BrowserContext, site: Site) -> None:
     """On phone and desktop, in light and dark."""
@@ -81,9 +71,7 @@ def test_axe_finds_nothing_on_any_page(still: BrowserContext, site: Site) -> Non
 
 
 @pytest.mark.all
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=KNOWN if name in FAULTY else ()) for name in PANELS]
-)
+@pytest.mark.parametrize("name", PANELS)
 def test_axe_finds_nothing_with_a_panel_open(still: BrowserContext, name: str) -> None:
     """Every panel, dialog and notice there is, on phone and desktop, in light and dark."""
     page = still.new_page()
@@ -100,15 +88,10 @@ NARROW = {"viewport": {"width": 320, "height": 256}, "has_touch": False, "is_mob
 """What is left of a screen of 1280 by 1024 when it is enlarged four times."""
 
 
-def marks_of(name: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of a panel: few are looked at in each run, and one has a known fault."""
-    return [
-        *([] if name in SAMPLE else [pytest.mark.all]),
-        *([KNOWN] if name == "navigation" else []),
-    ]
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=marks_of(name)) for name in PANELS])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in SAMPLE else pytest.mark.all) for name in PANELS],
+)
 def test_no_panel_scrolls_sideways(new_context: NewContext, name: str) -> None:
     """On a screen 320 pixels wide, all of it is read by scrolling down."""
     page = new_context(**NARROW, reduced_motion="reduce").new_page()
@@ -227,7 +210,8 @@ def test_a_session_by_tab_space_arrows_and_enter(page: Page) -> None:
     page.keyboard.press("Enter")
 
     expect(shown).to_have_count(0)
-    expect(page.get_by_text("The last session was amber.")).to_be_visible()
+    advice = page.get_by_role("region", name="What next?")
+    expect(advice.get_by_text("The last session was amber.")).to_be_visible()
 
 
 def test_ticks_and_progress_are_seen_in_colours_of_ones_own(still: BrowserContext) -> None:
@@ -253,6 +237,24 @@ def test_ticks_and_progress_are_seen_in_colours_of_ones_own(still: BrowserContex
     assert tick.evaluate("(box) => getComputedStyle(box).outlineStyle") == "solid"
     shapes = [shape.screenshot() for shape in page.locator("main .guide-signal .guide-shape").all()]
     assert len(set(shapes)) == len(shapes) == 3
+
+
+def test_how_far_a_stage_is_is_seen_in_colours_of_ones_own(still: BrowserContext) -> None:
+    """A stage that is half done looks neither like one not begun nor like one that is done."""
+    page = still.new_page()
+    page.emulate_media(forced_colors="active")
+    place = '[data-guide-stop="bicycle/pedals"]'
+    shown: dict[str, set[bytes]] = {"plans/": set(), BICYCLE: set()}
+    for count, state in enumerate(("none", "some", "all")):
+        ticked = ("pedals-tight", "first-ride")[:count]
+        seed(page, *({"kind": "tick", "step": step, "box": 1, "on": True} for step in ticked))
+        for path, dots in shown.items():
+            page.goto(path)
+            stage = page.locator(f'{place}[data-guide-state="{state}"]')
+            dot = stage if path == "plans/" else stage.locator(".guide-stop__dot")
+            dots.add(dot.screenshot())
+
+    assert [len(dots) for dots in shown.values()] == [3, 3]
 
 
 def test_who_asks_for_more_contrast_gets_it(still: BrowserContext) -> None:

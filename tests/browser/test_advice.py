@@ -1,12 +1,14 @@
 """What the sessions of a stage suggest, and stepping back."""
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bringing import run
-from tests.browser.riding import BALANCE, PEDALS
+from tests.browser.conftest import NewContext
+from tests.browser.riding import BALANCE, BICYCLE, PEDALS
 from tests.browser.seeding import Record, faults, records, seed, session
 
 pytestmark = pytest.mark.browser
@@ -22,8 +24,13 @@ FACTS = {
     "hasBack": True,
     "done": 0,
     "all": 4,
+    "once": [],
 }
 BACK: Record = {"kind": "setback", "plan": "p", "from": "b", "to": "a"}
+PAUSE: Record = {"kind": "pause", "plan": "p", "on": True}
+RESET: Record = {"kind": "reset", "steps": [], "stages": ["p/b"]}
+TICK: Record = {"kind": "tick", "step": "s", "box": 1, "on": True}
+ONCE: dict[str, Any] = {"hasSessions": False, "once": ["t", "s"]}
 ADVISE = """({ given, folded, advise }) => given.map(([records, facts]) => {
     const advice = advise(folded(...records).subjects.get('first'), facts)
     return advice && [advice.what, ...advice.why]
@@ -73,6 +80,17 @@ CASES: list[tuple[list[Record], dict[str, Any], list[str] | None]] = [
     (days("g"), {"stage": "z", "hasSessions": False, "done": 2}, ["stay", "once-open"]),
     (days("g"), {"stage": "z", "hasSessions": False, "done": 4}, ["move-on", "once"]),
     (days("g"), {"stage": "z", "hasSessions": False}, None),
+    ([TICK, BACK], {**ONCE, "done": 4}, ["stepped", "stepped"]),
+    ([BACK, {**TICK, "on": False}], {**ONCE, "done": 3}, ["stepped", "stepped"]),
+    ([BACK, TICK], {**ONCE, "done": 3}, ["stay", "once-open"]),
+    ([BACK, TICK], {**ONCE, "done": 4}, ["move-on", "once"]),
+    ([BACK, TICK], {**ONCE, "stage": "a", "done": 4}, ["move-on", "once"]),
+    ([BACK, TICK], {}, ["stepped", "stepped"]),
+    ([*days("ggg"), PAUSE], {}, ["paused", "paused-kindly"]),
+    ([PAUSE, *days("ggg")], {}, ["move-on", "enough", "also-true"]),
+    ([*days("g"), PAUSE, {**PAUSE, "on": False}], {}, ["stay", "green"]),
+    ([*days("g"), {**PAUSE, "plan": "q"}], {}, ["stay", "green"]),
+    ([*days("g"), PAUSE, RESET], {"stage": "a"}, None),
 ]
 
 
@@ -133,6 +151,59 @@ def test_a_step_back_is_one_tap_and_kind(page: Page) -> None:
     expect(advice(page)).to_contain_text("You came back to this stage.")
 
 
+def test_two_quick_taps_are_one_step_back(page: Page) -> None:
+    """The button goes a moment after the first; then the focus is on the way that it opened."""
+    page.goto(PEDALS)
+    button = "document.querySelector('.guide-setback [data-guide-setback]')"
+    page.evaluate(f"for (const _ of [1, 2]) {button}.click()")
+
+    expect(advice(page)).to_contain_text("It is part of training")
+    assert [record["kind"] for record in records(page)].count("setback") == 1
+
+
+def test_a_step_back_leaves_the_focus_where_it_leads(page: Page) -> None:
+    """The button that was pressed is there no more."""
+    seed(page, *days("gr", "bicycle/pedals"))
+    page.goto(PEDALS)
+    button = advice(page).get_by_role("button", name="Step back to 1. Rolling without pedals")
+    button.focus()
+    page.keyboard.press("Enter")
+
+    way = advice(page).get_by_role("link", name="Go to 1. Rolling without pedals")
+    expect(way).to_be_focused()
+
+
+def test_seeing_a_stage_again_takes_back_no_step_back(page: Page) -> None:
+    """A phone that was locked meanwhile still goes on at the earlier stage."""
+    page.goto(PEDALS)
+    page.get_by_role("button", name="Step back to 1. Rolling without pedals").tap()
+    expect(advice(page)).to_contain_text("It is part of training")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    page.goto(BICYCLE)
+    expect(page.locator("[data-guide-continue]")).to_contain_text("Rolling without pedals")
+
+
+def test_a_stage_that_is_done_once_is_gone_on_with_by_its_ticks(page: Page) -> None:
+    """It has no sessions that could end a step back, and can be stepped back from again."""
+    page.goto("plans/confident-kitten/kitten-cleared-for-outdoors/")
+    back = page.get_by_role("button", name="Step back to")
+    back.tap()
+    expect(advice(page)).to_contain_text("You stepped back from here")
+    expect(back).to_have_count(0)
+    steps = page.get_by_role("checkbox").all()
+
+    steps[0].tap()
+    expect(advice(page)).to_contain_text(f"1 of {len(steps)} steps are done.")
+    for step in steps[1:]:
+        step.tap()
+
+    expect(advice(page)).to_contain_text("Move on")
+    back.tap()
+    expect(advice(page)).to_contain_text("You stepped back from here")
+    assert [record["kind"] for record in records(page)].count("setback") == 2
+
+
 def test_a_third_step_back_offers_a_pause(page: Page) -> None:
     """And the second smaller steps; the button below the stage steps back as well."""
     back = {"kind": "setback", "plan": "bicycle", "from": "pedals", "to": "balance"}
@@ -148,3 +219,72 @@ def test_a_third_step_back_offers_a_pause(page: Page) -> None:
 
     expect(advice(page)).to_contain_text("Pause for a week")
     assert faults(page, ".guide-advice") == []
+
+
+def test_a_stage_that_asks_for_more_sessions_is_not_left_after_the_usual_number(
+    page: Page,
+) -> None:
+    """Its own numbers count: four green sessions on three days, where elsewhere it is three."""
+    seed(page, *days("ggg", "bicycle/pedals"))
+    page.goto(PEDALS)
+    expect(advice(page)).to_contain_text("Stay here")
+    expect(advice(page)).to_contain_text("3 of 4 green sessions in a row, on 3 of 3 days.")
+    expect(advice(page).get_by_role("link", name="Go on to")).to_have_count(0)
+
+    seed(page, *days("gggg", "bicycle/pedals"))
+    page.goto(PEDALS)
+    expect(advice(page)).to_contain_text("Move on")
+    expect(advice(page).get_by_role("link", name="Go on to 3. Round the park")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_pause_is_seen_where_it_was_chosen_and_can_be_ended(
+    new_context: NewContext, scheme: str
+) -> None:
+    """It is a record with an undo; plan and home page tell of it too, until it ends."""
+    page = new_context(color_scheme=scheme).new_page()
+    back = {"kind": "setback", "plan": "bicycle", "from": "pedals", "to": "balance"}
+    seed(page, back, back, back)
+    page.goto(PEDALS)
+    expect(advice(page)).to_contain_text("Pause for a week")
+    page.get_by_role("button", name="Pause this plan").tap()
+
+    expect(advice(page)).to_contain_text("You are on a pause")
+    expect(advice(page)).to_contain_text("nothing counts against it")
+    expect(page.get_by_role("button", name="Pause this plan")).to_have_count(0)
+    expect(page.get_by_role("button", name="Step back to")).to_have_count(0)
+    assert faults(page, ".guide-advice") == []
+    for address in ("", BICYCLE):
+        page.goto(address)
+        way = page.get_by_role("link", name=re.compile("^Paused, until you are both ready"))
+        expect(way).to_contain_text("Putting the pedals on")
+    page.goto(BALANCE)
+    expect(advice(page)).to_contain_text("You are on a pause")
+    end = page.get_by_role("button", name="End the pause")
+    end.focus()
+    page.keyboard.press("Enter")
+
+    expect(advice(page)).not_to_contain_text("You are on a pause")
+    page.get_by_role("button", name="Undo").tap()
+    expect(advice(page)).to_contain_text("You are on a pause")
+    page.get_by_role("button", name="Redo").tap()
+    expect(advice(page)).not_to_contain_text("You are on a pause")
+    page.goto(BICYCLE)
+    expect(page.get_by_role("link", name=re.compile("^Continue"))).to_be_visible()
+    assert [record["on"] for record in records(page) if record["kind"] == "pause"] == [True, False]
+
+
+def test_a_third_step_back_shows_the_way_to_the_alternative(page: Page) -> None:
+    """The plan that the settings name; a second step back does not."""
+    back = {"kind": "setback", "plan": "bicycle", "from": "pedals", "to": "balance"}
+    alternative = advice(page).get_by_text("Or choose another good way:")
+    seed(page, back, back)
+    page.goto(PEDALS)
+    expect(advice(page)).to_contain_text("Halve the size of each step")
+    expect(alternative).to_be_hidden()
+
+    seed(page, back, back, back)
+    page.goto(PEDALS)
+    expect(alternative).to_be_visible()
+    alternative.get_by_role("link").tap()
+    page.wait_for_url("**/plans/no-walk-enrichment/")

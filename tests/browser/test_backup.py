@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import faults
+from tests.browser.conftest import NewContext
 from tests.browser.keeping import (
     NO,
     STORAGE,
@@ -35,10 +36,12 @@ def test_a_backup_is_a_readable_file_named_after_subject_and_day(page: Page) -> 
     page.clock.set_fixed_time("2026-11-24T12:00:00")
     tick(page, SADDLE, BRAKES)
     named = {"kind": "subject", "subject": "first", "name": "Flying  Scott/../"}
-    page.evaluate(
-        "([key, record]) => localStorage.setItem(key, JSON.stringify(record))",
-        [f"{STORE}:1:00000009:tests", named],
-    )
+    gone = {"kind": "subject", "subject": "gone", "name": "Gone", "removed": True}
+    for number, each in enumerate((named, gone)):
+        page.evaluate(
+            "([key, record]) => localStorage.setItem(key, JSON.stringify(record))",
+            [f"{STORE}:1:0000001{number}:tests", each],
+        )
     page.goto(STORAGE)
     expect(page.get_by_text("Never")).to_be_visible()
     before = ours(page)
@@ -99,16 +102,69 @@ def test_what_was_brought_in_can_be_undone_and_done_again(page: Page, tmp_path: 
     question(page).get_by_role("button", name=YES).click()
     before = ours(page)
 
-    page.get_by_role("main").get_by_role("button", name="Undo", exact=True).click()
-    expect(said(page, "Everything is as it was before.")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(said(page, "Undone.")).to_be_visible()
     assert before.items() < ours(page).items()
     other = page.context.new_page()
     other.goto(BALANCE)
     expect(box(other, SADDLE)).not_to_be_checked()
 
-    page.get_by_role("main").get_by_role("button", name="Redo", exact=True).click()
-    expect(said(page, "Added again.")).to_be_visible()
+    page.get_by_role("button", name="Redo", exact=True).click()
+    expect(said(page, "Done again.")).to_be_visible()
     expect(box(other, SADDLE)).to_be_checked()
+    page.keyboard.press("Control+z")
+    expect(box(other, SADDLE)).not_to_be_checked()
+
+
+def test_what_was_taken_back_can_be_brought_in_once_more(page: Page, tmp_path: Path) -> None:
+    """As if it had never come, also after the page has been left; no other backup carries it."""
+    page.goto(STORAGE)
+    file, other = tmp_path / "theirs.json", tmp_path / "ours.json"
+    theirs = backup(record(1), record(2, step="long-rolls"))
+    file.write_text(theirs, "utf-8")
+    choose(page, file)
+    question(page).get_by_role("button", name=YES).click()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    tick(page, BRAKES)
+    expect(box(page, SADDLE)).not_to_be_checked()
+
+    page.goto(STORAGE)
+    save_backup(page).save_as(other)
+    kept = [each["kind"] for _, each in json.loads(other.read_text("utf-8"))["records"]]
+    assert "undo" not in kept
+    assert kept.count("tick") == 1
+
+    choose(page, as_file(backup(record(1))))
+    expect(question(page)).to_contain_text("1 tick")
+    question(page).get_by_role("button", name=YES).click()
+    expect(said(page, "Added 1 entry.")).to_be_visible()
+    page.goto(BALANCE)
+    for step, is_ticked in ((SADDLE, True), (BRAKES, True)):
+        expect(box(page, step)).to_be_checked(checked=is_ticked)
+    expect(page.locator("[data-guide-step='long-rolls'] input:checked")).to_have_count(0)
+
+
+def test_taking_a_backup_back_takes_nothing_from_whoever_made_it(
+    new_context: NewContext, tmp_path: Path
+) -> None:
+    """Two devices: one brings in the other's ticks and takes them back, and is then brought in."""
+    mine, theirs = new_context().new_page(), new_context().new_page()
+    there, back = tmp_path / "there.json", tmp_path / "back.json"
+    tick(theirs, SADDLE)
+    theirs.goto(STORAGE)
+    save_backup(theirs).save_as(there)
+    tick(mine, BRAKES)
+    mine.goto(STORAGE)
+    choose(mine, there)
+    question(mine).get_by_role("button", name=YES).click()
+    mine.get_by_role("button", name="Undo", exact=True).click()
+    save_backup(mine).save_as(back)
+
+    choose(theirs, back)
+    question(theirs).get_by_role("button", name=YES).click()
+    theirs.goto(BALANCE)
+    for step in (SADDLE, BRAKES):
+        expect(box(theirs, step)).to_be_checked()
 
 
 def test_a_backup_is_a_union_and_older_never_overwrites_newer(page: Page) -> None:

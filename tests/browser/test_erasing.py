@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.keeping import STORAGE, STORE, erase, held, ours, tick
+from tests.browser.keeping import STORAGE, STORE, erase, held, keep_of_all_kinds, kept, ours, tick
 from tests.browser.riding import BALANCE, BRAKES, ROLLS, SADDLE, box, line
 
 pytestmark = pytest.mark.browser
@@ -27,6 +27,19 @@ def test_erasing_names_what_goes_and_offers_a_backup(page: Page) -> None:
     with page.expect_download():
         asked.get_by_role("button", name="Save a backup first").click()
     expect(asked).to_be_visible()
+
+
+def test_nothing_is_left_to_undo(page: Page) -> None:
+    """What was done before is gone, and a key that undoes leaves no record of its own."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    page.evaluate("document.querySelector('a[href$=\"storage/\"]').click()")
+    page.wait_for_url("**/storage/")
+    erase(page)
+
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Redo")).to_have_count(0)
+    assert ours(page) == {}
 
 
 def test_erasing_leaves_nothing_in_any_tab(context: BrowserContext) -> None:
@@ -58,11 +71,25 @@ def test_erasing_leaves_nothing_in_any_tab(context: BrowserContext) -> None:
     expect(box(page, SADDLE)).not_to_be_checked()
 
 
+def test_what_the_device_remembers_beside_progress_goes_too(page: Page) -> None:
+    """Drafts with their notes, how sheets are printed, and the wish to keep no copy."""
+    keep_of_all_kinds(page)
+    assert len(kept(page)["settings"]) == 5
+
+    erase(page)
+
+    nothing: dict[str, list[str]] = {"records": [], "settings": [], "databases": [], "caches": []}
+    assert kept(page) == nothing
+    page.reload()
+    expect(page.get_by_text("Nothing is saved yet.")).to_be_visible()
+    assert [key for key in page.evaluate("Object.keys(localStorage)") if STORE in key] == []
+
+
 def test_erased_progress_does_not_come_back_with_the_back_button(context: BrowserContext) -> None:
     """A page that the browser kept in memory has not heard of it, and asks the stores."""
     page, other = context.new_page(), context.new_page()
     tick(page, SADDLE)
-    page.goto("404.html")
+    page.goto("codes.json")
     other.goto(STORAGE)
     erase(other)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.keeping import STORAGE, put, session
-from tests.browser.riding import BALANCE, SADDLE, line
+from tests.browser.riding import BALANCE, SADDLE, STRAP, line
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +117,21 @@ def test_steps_are_listed_by_the_day_of_their_tick(page: Page) -> None:
     expect(page.get_by_text("1 step that is no longer here")).to_be_visible()
 
 
+def test_a_session_keeps_what_was_seen_to_before_it(page: Page) -> None:
+    """Of the list that every session asks for anew, as it was in each."""
+    start, end = session(1, "2026-03-02")
+    later, end_of_later = session(2, "2026-03-04")
+    asked = {"preflight": ["helmet-on"]}
+    ticked = {"kind": "tick", "step": "helmet-on", "box": 1, "on": True}
+    put(page, start | asked, ticked, end, later | asked, end_of_later)
+    page.goto(HISTORY)
+    page.get_by_text("Show them as a table").click()
+
+    rows = page.get_by_role("table").get_by_role("row")
+    expect(rows.nth(2).get_by_role("cell").last).to_have_text(STRAP)
+    expect(rows.nth(1).get_by_role("cell").last).to_have_text("")
+
+
 def test_the_history_follows_another_tab(context: BrowserContext) -> None:
     """A tick there shows here without a reload, and what is open stays open."""
     page, other = context.new_page(), context.new_page()
@@ -153,3 +168,12 @@ def test_no_accessibility_faults_with_every_panel_open(
                 page.locator("dialog").nth(number).evaluate("it => it.close()")
 
     assert faults == []
+
+
+def test_a_step_that_plans_share_is_told_of_the_plan_one_is_on(page: Page) -> None:
+    page.goto("plans/adult-beginner/rewards-and-marker/")
+    page.locator("main .guide-step__text").first.tap()
+    page.goto(HISTORY)
+
+    way = page.locator('[data-guide-history="ways"]')
+    expect(way).to_contain_text("A grown cat's first harness")

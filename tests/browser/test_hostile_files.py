@@ -118,7 +118,7 @@ def test_attacks_in_an_address_change_nothing(page: Page) -> None:
     before = panel(page)
 
     for suffix in suffixes:
-        page.goto("404.html")
+        page.goto("codes.json")
         page.goto(STORAGE + suffix)
         expect(page.get_by_text("Written to the disk, in two places.")).to_be_visible()
         assert page.evaluate("Object.keys(Object.getPrototypeOf({}))") == []

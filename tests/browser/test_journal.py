@@ -82,6 +82,7 @@ HALF_A_BOX = TICK.replace('"box":1', '"box":1.5')
         ("us:1:00000001:me", "{", "corrupt"),
         ("us:1:00000001:me", HALF_A_BOX, "corrupt"),
         ("us:1:1:me", TICK, "corrupt"),
+        ("us:1:zzzzzzzz:me", TICK, "corrupt"),  # no counter would follow it
         ("us:1:00000001:", TICK, "corrupt"),
         ("us:x:", "", "foreign"),
         ("us:0:", "", "foreign"),

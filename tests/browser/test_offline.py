@@ -1,14 +1,13 @@
 """The guide without a signal: a copy on the device, always of one version, never in the way."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import RIDING, NewContext
+from tests.browser.conftest import NewContext
 from tests.browser.riding import (
     BALANCE,
     GLIDE,
@@ -21,8 +20,11 @@ from tests.browser.riding import (
     follow,
     line,
 )
-from tests.browser.site import Site, only_own_plans, served
-from tests.building import run
+from tests.browser.searching import search
+from tests.browser.seeding import records
+from tests.browser.site import Release
+from tests.browser.training import dialog, finish, press, start
+from tests.building import finished
 
 pytestmark = pytest.mark.browser
 
@@ -36,19 +38,18 @@ CONTROLLED = "() => Boolean(navigator.serviceWorker.controller)"
 class Host:
     """A site with its server, which can be stopped."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.plans = only_own_plans(folder / "plans", RIDING)
+    def __init__(self, release: Release, folder: Path, stack: ExitStack) -> None:
         self._stack = stack
-        self.site: Site = stack.enter_context(served(folder / "site"))
+        self.site, self.plans = stack.enter_context(release.copied(folder))
 
-    def publish(self, whole: int | None = None) -> None:
-        """Build the site, and of a `whole` number of bytes on keep only what all readers need."""
+    def publish(self) -> None:
+        """Build the site again."""
         self.site.build(self.plans)
-        if whole is not None:
-            done = run(
-                sys.executable, "-m", "generator", "finish", "--whole", str(whole), self.site.folder
-            )
-            assert done.returncode == 0, done.stderr
+
+    def finish(self, *options: str) -> None:
+        """Finish the site in another way than a build does."""
+        done = finished(self.site.folder, *options)
+        assert done.exit_code == 0, done.output
 
     def edit(self, before: str, after: str) -> None:
         """Change a text of the bicycle plan."""
@@ -63,10 +64,10 @@ class Host:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
+def host(release: Release, tmp_path: Path) -> Iterator[Host]:
     """Serve a site of its own."""
     with ExitStack() as stack:
-        yield Host(tmp_path, stack)
+        yield Host(release, tmp_path, stack)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def phone(host: Host, new_context: NewContext, errors: list[str]) -> Iterator[Br
     context = new_context(base_url=host.site.url, service_workers="allow")
     yield context
     context.close()  # what it asked for and no longer gets is told now
-    signs = ("ERR_CONNECTION_REFUSED", "ERR_INTERNET", "ERR_FAILED", "404", "Failed to fetch")
+    signs = ("ERR_CONNECTION_", "ERR_INTERNET", "ERR_FAILED", "404", "Failed to fetch")
     errors[:] = [error for error in errors if not any(sign in error for sign in signs)]
 
 
@@ -93,22 +94,45 @@ def copy(page: Page, host: Host) -> dict[str, int | str]:
     return found
 
 
-def lose_the_signal(phone: BrowserContext, page: Page) -> None:
-    """See that the page says so, after a reload too, moves nothing, and says when it is back."""
+def no_signal(page: Page) -> Locator:
+    """Return the line that says that there is none."""
+    return page.get_by_role("status").filter(has_text="No signal. Everything here still works.")
+
+
+def test_the_page_says_when_there_is_no_signal_and_when_it_is_back(
+    phone: BrowserContext, host: Host
+) -> None:
+    """After a reload too, moving nothing; and while the browser believes in a network."""
+    page = open_and_keep(phone, BALANCE)
     place = page.get_by_role("heading", level=1).bounding_box()
     for act in (lambda: phone.set_offline(True), page.reload):
         act()
-        said = page.get_by_role("status").filter(has_text="No signal. Everything here still works.")
-        expect(said).to_be_in_viewport()
+        expect(no_signal(page)).to_be_in_viewport()
         assert page.get_by_role("heading", level=1).bounding_box() == place
     phone.set_offline(False)
-    expect(page.get_by_role("status").filter(has_text="The signal is back.")).to_be_visible()
+    back = page.get_by_role("status").filter(has_text="The signal is back.")
+    expect(back).to_be_visible(timeout=20_000)
     expect(page.get_by_text("The signal is back.")).to_have_count(0, timeout=10_000)
+    host.stop()
+    page.reload()
+    expect(no_signal(page)).to_be_in_viewport()
+
+
+def train_without_a_signal(page: Page) -> None:
+    """Go through a session, which brings scripts, words and styles of its own, to its advice."""
+    start(page)
+    assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    finish(page, "Carry on")
+    expect(dialog(page).get_by_role("heading", name="Saved")).to_be_visible()
+    expect(dialog(page)).to_contain_text("Stay here")
+    press(page, "Done")
+    expect(page.locator("dialog.guide-session")).to_have_count(0)
+    end = records(page)[-1]
+    assert (end["kind"], end["colour"]) == ("session-end", "green")
 
 
 def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Host) -> None:
-    """Open, reload, navigate, search, tick, print, and pages never seen before."""
-    host.publish()
+    """Open, reload, navigate, search, tick, train, print, and pages never seen before."""
     page = open_and_keep(phone, BALANCE)
     about = copy(page, host)
     assert about["kept"] == about["all"]
@@ -117,15 +141,13 @@ def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Hos
 
     page.reload()
     expect(box(page, SADDLE)).to_be_checked()
+    train_without_a_signal(page)
     line(page, STRAP).tap()
-    lose_the_signal(phone, page)
     expect(page.get_by_text("A newer guide is here.")).to_have_count(0)
     follow(page, "Putting the pedals on", PEDALS)
     page.goto(PUSH)
     expect(box(page, GLIDE)).to_be_visible()
-    page.get_by_role("banner").locator("label[for=__search]").first.click()
-    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
-    page.get_by_role("dialog").get_by_role("link").first.click()
+    search(page, "marmalade").first.click()
     page.wait_for_url("**/pedals/*")
     page.close()
     again = phone.new_page()
@@ -142,7 +164,7 @@ def test_the_whole_guide_works_without_a_signal(phone: BrowserContext, host: Hos
 
 def test_of_a_large_guide_the_plans_in_use_are_kept(phone: BrowserContext, host: Host) -> None:
     """With what every reader needs; other plans need a signal, and the page says so."""
-    host.publish(whole=1000)
+    host.finish("--whole", "1000")
     page = open_and_keep(phone, BALANCE)
     first = copy(page, host)["kept"]
     line(page, SADDLE).tap()
@@ -170,10 +192,9 @@ def newer(host: Host, phone: BrowserContext) -> Callable[[], Page]:
     """Return a function that has a page open while a newer guide is published."""
 
     def open_and_publish(*, busy: bool = False) -> Page:
-        host.publish()
         page = open_and_keep(phone, BALANCE)
         if busy:
-            page.evaluate("document.documentElement.dataset.guideBusy = ''")
+            start(page)
         host.edit(SADDLE, "Set the saddle low.")
         host.publish()
         page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
@@ -211,7 +232,7 @@ def test_a_newer_guide_waits_for_the_end_of_a_session(newer: Callable[..., Page]
 
     for tab in (page, other):
         expect(tab.get_by_text("A newer guide is here")).to_have_count(0)
-    page.evaluate("delete document.documentElement.dataset.guideBusy")
+    press(page, "Leave")
     for tab in (page, other):
         expect(tab.get_by_text("A newer guide is here")).to_be_visible()
     expect(box(page, SADDLE)).to_be_visible()
@@ -219,9 +240,8 @@ def test_a_newer_guide_waits_for_the_end_of_a_session(newer: Callable[..., Page]
 
 def test_no_page_is_made_of_two_versions(phone: BrowserContext, host: Host) -> None:
     """A page that is not kept and changed on the server comes whole from there, with its files."""
-    host.publish(whole=1000)
+    host.finish("--whole", "1000")
     page = open_and_keep(phone, "")
-    host.publish(whole=1000)
     for sheet in host.site.folder.glob("assets/stylesheets/joined.*.css"):
         sheet.write_text(sheet.read_text("utf-8") + "\nbody { --guide-newer: 1 }\n", "utf-8")
     module = host.site.folder / "assets" / "javascripts" / "guide.mjs"
@@ -241,7 +261,6 @@ def test_no_page_is_made_of_two_versions(phone: BrowserContext, host: Host) -> N
 
 def test_the_copy_can_be_taken_away_for_good(phone: BrowserContext, host: Host) -> None:
     """By the reader, whose wish is remembered, and by who publishes the guide."""
-    host.publish()
     page = open_and_keep(phone, "storage/")
     expect(page.get_by_text("This device keeps a copy of the guide")).to_be_visible()
     page.get_by_role("button", name="Keep no copy of the guide").tap()
@@ -257,8 +276,7 @@ def test_the_copy_can_be_taken_away_for_good(phone: BrowserContext, host: Host) 
     page.get_by_role("button", name="Keep a copy again").tap()
     page.wait_for_function(CONTROLLED)
     expect(page.get_by_text("This device keeps a copy of the guide")).to_be_visible()
-    done = run(sys.executable, "-m", "generator", "finish", "--no-offline", host.site.folder)
-    assert done.returncode == 0
+    host.finish("--no-offline")
     page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
     page.wait_for_function(f"{registrations}.then((n) => n === 0)")
     page.wait_for_function("caches.keys().then((all) => all.length === 0)")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import RIDING, NewContext
 from tests.browser.riding import ROLLS, SADDLE
+from tests.browser.seeding import seed, session
 from tests.browser.site import Site, only_own_plans, served
 from tests.plan_folders import edit, run
 
@@ -157,7 +158,42 @@ def test_both_can_stand_in_one_row(page: Page, later: Later) -> None:
     page.get_by_label("Codes from your sheet").fill(" ".join(row))
     page.get_by_role("button", name="Tick all of these").click()
     expect(page.get_by_text("2 boxes ticked.")).to_be_visible()
-    page.get_by_role("button", name="Undo", exact=True).last.click()
-    expect(page.get_by_text("Taken back.")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
     page.goto(ROLLING)
     expect(page.locator("[data-guide-step] input:checked")).to_have_count(0)
+
+
+def test_what_was_done_there_follows(page: Page) -> None:
+    """Sessions, steps back, the plan and the place are those of a plan that had another name."""
+    seed(
+        page,
+        {"kind": "enrol", "plan": "bicycle"},
+        *session("bicycle/balance", "green", "2026-01-02"),
+        *session("bicycle/balance", "green", "2026-01-03"),
+        *session("bicycle/park", "red", "2026-01-04"),
+        {"kind": "setback", "plan": "bicycle", "from": "park", "to": "balance"},
+    )
+    page.goto("./")
+    onward = page.locator("[data-guide-continue]:not([hidden]) a")
+    expect(onward).to_have_attribute("href", re.compile(ROLLING))
+    page.goto("history/")
+    expect(page.get_by_text("The way so far: 3 sessions")).to_be_visible()
+    way = re.compile(r"stage \d on .* with 1 step back")
+    expect(page.get_by_role("img", name=way)).to_be_visible()
+
+    page.goto(ROLLING)
+    advice = page.locator("[data-guide-advice]")
+    expect(advice).to_contain_text("You came back to this stage.")
+    page.get_by_role("button", name="Change", exact=True).click()
+    expect(page.locator("[data-guide-plan]")).to_have_text("Riding a bicycle")
+
+
+def test_a_stage_begun_anew_before_it_was_renamed_stays_so(page: Page) -> None:
+    seed(
+        page,
+        *session("bicycle/balance", "green", "2026-01-02"),
+        {"kind": "reset", "steps": [], "stages": ["bicycle/balance"]},
+    )
+    page.goto("history/")
+    expect(page.get_by_text("Nothing here yet.")).to_be_visible()

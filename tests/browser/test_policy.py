@@ -1,5 +1,6 @@
 """Every page tells nobody that it is read, and runs nothing but what the build put there."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.riding import BALANCE, PARK, SADDLE, box, follow, line
+from tests.browser.searching import search
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -78,9 +80,7 @@ def test_all_that_a_reader_does_keeps_to_the_policy(
     page.goto(BALANCE)
     line(page, SADDLE).tap()
     page.get_by_role("banner").locator("label[for=__palette_1]").click()
-    page.get_by_role("banner").locator("label[for=__search]").first.click()
-    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
-    page.get_by_role("dialog").get_by_role("link").first.click()
+    search(page, "marmalade").first.click()
     page.wait_for_url("**/pedals/*")
     page.goto(BALANCE)
     follow(page, "Putting the pedals on", "plans/bicycle/pedals/")
@@ -108,14 +108,17 @@ def test_a_script_that_gets_into_a_page_does_not_run(
 ) -> None:
     """Should a text ever become HTML, it stays without effect, and the page without change."""
     page.goto(PARK)
-    with page.expect_console_message(lambda message: message.type == "error") as refused:
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
         page.evaluate(f"const AWAY = 'https://x.example/', RUN = 'window.ran = true'; {way}; null")
 
-    assert "Content Security Policy" in refused.value.text
     assert page.evaluate("window.ran") is None
     page.close()
     assert errors
     errors.clear()
+
+
+SEARCH = re.compile(r"/workers/|/search(_index)?\.json$")
+"""The search's worker, and the index of all pages."""
 
 
 def test_the_search_begins_when_it_is_used(page: Page) -> None:
@@ -126,9 +129,7 @@ def test_the_search_begins_when_it_is_used(page: Page) -> None:
     expect(box(page, SADDLE)).to_be_visible()
     page.wait_for_load_state("networkidle")
 
-    assert [url for url in asked if "workers/" in url or "search_index" in url] == []
+    assert [url for url in asked if SEARCH.search(url)] == []
 
-    page.get_by_role("banner").locator("label[for=__search]").first.click()
-    page.get_by_role("textbox", name="Search").press_sequentially("marmalade")
-    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
-    assert len([url for url in asked if url.endswith("search_index.json")]) == 1
+    expect(search(page, "marmalade").first).to_be_visible()
+    assert len([url for url in asked if SEARCH.search(url)]) == 2

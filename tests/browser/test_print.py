@@ -8,25 +8,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.model import Stage
-from tests.browser.conftest import RIDING, NewContext
+from tests.browser.conftest import NewContext
 from tests.browser.fullest import TEXTS, fullest_plan
 from tests.browser.paper import free_edges, pictures, read_sheet
 from tests.browser.printing import (
     LEAST_MARGIN,
     PAPERS,
+    assert_are_the_cards,
+    assert_is_the_booklet_of,
     assert_is_the_sheet_of,
     guide,
     printed,
     stages,
 )
-from tests.browser.riding import BALANCE, BRAKES, SADDLE, line
+from tests.browser.riding import BALANCE, BRAKES, PEDALS, SADDLE, follow, line
 from tests.browser.site import PROJECT, Site, served, with_own_plans
 
 pytestmark = pytest.mark.browser
 
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 
-ALL = dict(stages(guide(PROJECT / "plans")))
+OWN = guide(PROJECT / "plans")
+PLANS = OWN.plans
+ALL = dict(stages(OWN))
 SAMPLE = random.Random(20260105).sample(sorted(ALL), min(12, len(ALL)))  # noqa: S311  # a fixed seed
 FEW = SAMPLE[:2]
 
@@ -34,9 +38,9 @@ NOTE_PRINTING = "() => { window.print = () => { window.wasPrinted = true } }"
 RECORD = "records => records.forEach(([key, record]) => localStorage.setItem(key, record))"
 
 
-@pytest.fixture(scope="session")
-def balance() -> Stage:
-    return dict(stages(guide(RIDING.parent / "riding")))[BALANCE]
+@pytest.fixture
+def balance(site: Site) -> Stage:
+    return dict(stages(guide(site.folder.parent / "plans")))[BALANCE]
 
 
 @every_paper
@@ -89,6 +93,17 @@ def assert_prints(page: Page, site: Site, address: str) -> None:
     ticks = with_progress(page, stage)
     for paper in PAPERS:
         assert_is_the_sheet_of(stage, printed(page, paper), site, ticks)
+
+
+def test_the_question_goes_with_its_page(page: Page) -> None:
+    """Going back leaves nothing in front of the page that comes then."""
+    page.goto(BALANCE)
+    follow(page, "Putting the pedals on", PEDALS)
+    page.get_by_role("button", name="Print this sheet").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rolling without pedals")
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("address", FEW)
@@ -203,33 +218,40 @@ def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_booklet_has_a_cover_a_page_a_stage_and_the_cards(
-    scriptless_page: Page, site: Site, paper: str
-) -> None:
-    """As many pages as its first line says, each step once, without a script."""
-    plan = guide(site.folder.parent / "plans").plans["bicycle"]
-    scriptless_page.goto("plans/bicycle/booklet/")
-    said = scriptless_page.get_by_text("The whole plan on").inner_text()
-
-    pdf = printed(scriptless_page, paper)
-    sheet = read_sheet(pdf)
-
-    cards = len(guide(site.folder.parent / "plans").cards.cards) + 1
-    assert sheet.pages == 1 + len(plan.stages) + -(-cards // 4)
-    assert f"on {sheet.pages} pages" in said
-    for stage in plan.stages:
-        assert all(step.text in sheet.text for step in stage.steps)
-    assert all(min(free_edges(picture)) >= LEAST_MARGIN for picture in pictures(pdf))
-
-
-def test_pocket_cards_print_four_to_a_sheet(scriptless_page: Page, site: Site) -> None:
-    """Every line of every card, on as few sheets as it takes."""
-    cards = guide(site.folder.parent / "plans").cards.cards
-    scriptless_page.goto("pocket-cards/")
-
+def assert_prints_as_a_booklet(page: Page, site: Site, plan_id: str) -> None:
+    """Print a plan on both papers, on as many pages as its first line says."""
+    page.goto(f"plans/{plan_id}/booklet/")
+    said = page.get_by_text("The whole plan on").inner_text()
     for paper in PAPERS:
-        sheet = read_sheet(printed(scriptless_page, paper))
-        assert sheet.pages == -(-(len(cards) + 1) // 4)
-        for card in cards:
-            assert all(line.text in sheet.text for line in card.items), card.id
+        pdf = printed(page, paper)
+        assert_is_the_booklet_of(plan_id, guide(site.folder.parent / "plans"), pdf, site)
+        assert f"on {read_sheet(pdf).pages} pages" in said
+
+
+@pytest.mark.all
+def test_a_booklet_has_a_cover_a_page_a_stage_and_the_cards(
+    scriptless_page: Page, site: Site
+) -> None:
+    """Without a script, each on a page with its number, and nothing at the edge."""
+    assert_prints_as_a_booklet(scriptless_page, site, "bicycle")
+
+
+@pytest.mark.all
+def test_the_longest_plan_prints_as_a_booklet(page: Page, site: Site) -> None:
+    longest = max(PLANS, key=lambda plan_id: len(PLANS[plan_id].stages))
+    assert_prints_as_a_booklet(page, site, longest)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("plan_id", sorted(PLANS))
+def test_every_plan_prints_as_a_booklet(page: Page, site: Site, plan_id: str) -> None:
+    assert_prints_as_a_booklet(page, site, plan_id)
+
+
+@every_paper
+def test_pocket_cards_print_four_to_a_sheet(scriptless_page: Page, site: Site, paper: str) -> None:
+    """Every line of every card, on as few sheets as it takes, with lines to cut along."""
+    scriptless_page.goto("pocket-cards/")
+    pdf = printed(scriptless_page, paper)
+    plans = guide(site.folder.parent / "plans")
+    assert_are_the_cards(plans, read_sheet(pdf).texts, list(pictures(pdf)))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.riding import (
     BALANCE,
@@ -17,6 +17,7 @@ from tests.browser.riding import (
     ROLLS,
     SADDLE,
     TIGHTEN,
+    box,
     follow,
     line,
 )
@@ -148,8 +149,8 @@ def test_the_stage_visited_last_is_marked_on_the_track(page: Page) -> None:
 
 def test_a_place_that_is_gone_is_not_offered(page: Page) -> None:
     """Where a remembered stage is no longer in the guide, the one before it is offered."""
-    page.goto(PUSH)
-    line(page, GLIDE).tap()
+    page.goto(PEDALS)
+    line(page, TIGHTEN).tap()
     page.evaluate(
         """() => {
             const [key] = Object.keys(localStorage).filter((key) => key.includes(':1:'))
@@ -160,7 +161,7 @@ def test_a_place_that_is_gone_is_not_offered(page: Page) -> None:
 
     page.goto(HOME)
 
-    expect(way_back(page)).to_have_accessible_name(re.compile("Pushing off and gliding"))
+    expect(way_back(page)).to_have_accessible_name(re.compile("Putting the pedals on"))
 
 
 def test_the_home_page_shows_where_each_subject_is(page: Page) -> None:
@@ -181,7 +182,57 @@ def test_the_home_page_shows_where_each_subject_is(page: Page) -> None:
         expect(other).to_contain_text(words)
     expect(other).to_contain_text("Next session: 5 to 10 minutes")
     assert faults(page, ".guide-subjects") == []
+    other.focus()
+    tab = page.context.new_page()
+    tab.goto(PUSH)
+    line(tab, GLIDE).tap()
+    expect(page.get_by_role("link", name=re.compile("^You have finished"))).to_be_visible()
+    expect(other).to_be_focused()
     other.tap()
     page.wait_for_url(f"**/{BALANCE}")
     expect(page.get_by_role("main").get_by_text("For Ada")).to_be_visible()
     expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+    expect(page.get_by_text("The pages are about Ada now.")).to_be_visible()
+    page.get_by_role("button", name="Undo", exact=True).tap()
+    expect(page.get_by_role("main").get_by_text("For Your cat")).to_be_visible()
+
+
+def test_ticks_stay_where_the_way_began_at_a_dead_link(page: Page) -> None:
+    """Instant navigation leads on from there, and the first page is all that was loaded."""
+    page.goto("404.html")
+    page.get_by_role("article").get_by_role("link", name="All plans").tap()
+    page.get_by_role("article").get_by_role("link", name="Riding a bicycle").first.tap()
+    page.get_by_role("article").get_by_role("link", name="Rolling without pedals").first.tap()
+    line(page, SADDLE).tap()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    page.reload()
+    expect(box(page, SADDLE)).to_be_checked()
+
+    page.goto("404.html")
+    page.get_by_role("link", name="Go on where you left off").tap()
+    page.wait_for_url(f"**/{BALANCE}")
+
+
+def test_the_next_step_is_that_of_the_subject_shown(page: Page) -> None:
+    """Though another's was asked for before, and comes after it."""
+    seed(
+        page,
+        {"kind": "place", "plan": "bicycle", "stage": "balance"},
+        {"kind": "tick", "step": "saddle-low", "box": 1, "on": True},
+        {"kind": "subject", "subject": "ada", "name": "Ada"},
+        {"kind": "place", "plan": "scooter", "stage": "push", "subject": "ada"},
+    )
+    held_back: list[Route] = []
+    page.route(f"**/{BALANCE}", lambda route: held_back.append(route))  # noqa: PLW0108  # Playwright wraps it
+    with page.expect_request(f"**/{BALANCE}"):
+        page.goto(HOME)
+    page.get_by_role("banner").get_by_role("button", name=re.compile("^Your cats")).tap()
+    page.get_by_role("radio", name="Ada").check()
+    page.get_by_role("button", name="Close").tap()
+    expect(way_back(page)).to_contain_text(f"Next: {GLIDE}")
+
+    with page.expect_response(f"**/{BALANCE}"):
+        held_back[0].continue_()
+    expect(page.get_by_role("link", name=re.compile("^Your cat"))).to_contain_text(BRAKES)
+    expect(way_back(page)).to_contain_text(f"Next: {GLIDE}")

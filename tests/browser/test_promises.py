@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import RIDING, NewContext
+from tests.browser.conftest import NewContext
 from tests.browser.riding import BALANCE, PEDALS, PUSH, ROLLS, SADDLE, STRAP, box, line
-from tests.browser.site import PROJECT, Site, only_own_plans, served
+from tests.browser.site import PROJECT, Release, Site
 
 pytestmark = pytest.mark.browser
 
@@ -27,14 +27,13 @@ SAFER_STRAP = """          - id: helmet-on
 
 
 @pytest.fixture
-def releases(tmp_path: Path) -> Iterator[tuple[Site, Path]]:
+def releases(release: Release, tmp_path: Path) -> Iterator[tuple[Site, Path]]:
     """Serve a site, and give the folder of plans it is built from."""
-    plans = only_own_plans(tmp_path / "plans", RIDING)
-    with served(tmp_path / "site") as site:
-        yield site, plans
+    with release.copied(tmp_path) as served:
+        yield served
 
 
-def release(site: Site, plans: Path, **edits: dict[str, str]) -> None:
+def publish(site: Site, plans: Path, **edits: dict[str, str]) -> None:
     """Edit plans, each text in place of another, and build them."""
     for plan, changes in edits.items():
         path = plans / f"{plan}.yml"
@@ -56,15 +55,14 @@ def test_ticks_follow_a_step_that_was_renamed_twice(
 ) -> None:
     """Also in a browser that never saw the release in between."""
     site, plans = releases
-    release(site, plans)
     page = reader(new_context, site)
     page.goto(BALANCE)
     line(page, SADDLE).tap()
     line(page, ROLLS).tap()
     line(page, ROLLS).tap()
 
-    release(site, plans, bicycle={"- id: long-rolls": "- id: rolls\n            was: [long-rolls]"})
-    release(site, plans, bicycle={
+    publish(site, plans, bicycle={"- id: long-rolls": "- id: rolls\n            was: [long-rolls]"})
+    publish(site, plans, bicycle={
         "- id: rolls\n            was: [long-rolls]":
         "- id: far-rolls\n            was: [rolls, long-rolls]",
     })  # fmt: skip
@@ -78,12 +76,12 @@ def test_ticks_follow_a_step_that_was_renamed_twice(
     assert [box(page, ROLLS, number).is_checked() for number in (1, 2, 3)] == [False, True, True]
 
 
+@pytest.mark.all
 def test_ticks_follow_a_step_to_another_stage_and_another_plan(
     new_context: NewContext, releases: tuple[Site, Path]
 ) -> None:
     """A tick belongs to the step, not to its place."""
     site, plans = releases
-    release(site, plans)
     page = reader(new_context, site)
     page.goto(BALANCE)
     line(page, STRAP).tap()
@@ -96,7 +94,7 @@ def test_ticks_follow_a_step_to_another_stage_and_another_plan(
     sourced = "            sources: [our-own-rule]\n"
     saddle = f"          - id: saddle-low\n            text: {SADDLE}\n{sourced}"
     yard = "      - title: In the yard\n        steps:\n"
-    release(site, plans, bicycle={STRAP_STEP: "", saddle: "", yard: yard + saddle})
+    publish(site, plans, bicycle={STRAP_STEP: "", saddle: "", yard: yard + saddle})
 
     page.goto(PEDALS)
     expect(box(page, SADDLE)).to_be_checked()
@@ -109,14 +107,13 @@ def test_changed_words_are_told_beside_the_tick(
 ) -> None:
     """The tick stays; the line goes when the reader says that the words are read."""
     site, plans = releases
-    release(site, plans)
     page = reader(new_context, site)
     page.goto(BALANCE)
     line(page, SADDLE).tap()
     expect(page.get_by_text("have changed since you ticked it")).to_have_count(0)
 
     reworded = "Set the saddle low enough for flat feet."
-    release(site, plans, bicycle={f"text: {SADDLE}": f"text: {reworded}"})
+    publish(site, plans, bicycle={f"text: {SADDLE}": f"text: {reworded}"})
     page.goto(BALANCE)
 
     row = page.get_by_role("listitem").filter(has=box(page, reworded))
@@ -135,7 +132,6 @@ def test_a_changed_step_about_safety_asks_to_be_checked_again(
 ) -> None:
     """It stays ticked until the reader unticks it; nothing is undone silently."""
     site, plans = releases
-    release(site, plans)
     page = reader(new_context, site)
     page.goto(BALANCE)
     line(page, STRAP).tap()
@@ -144,7 +140,7 @@ def test_a_changed_step_about_safety_asks_to_be_checked_again(
     book = re.search(r"^  atkinson:\n(    .*\n)+", sources, re.MULTILINE)
     assert book
     (plans / "_sources.yml").write_text(f"sources:\n{book[0]}", "utf-8")
-    release(site, plans, bicycle={STRAP_STEP: SAFER_STRAP})
+    publish(site, plans, bicycle={STRAP_STEP: SAFER_STRAP})
     page.goto(BALANCE)
 
     now = box(page, "Feel that one finger fits under the strap.")

@@ -36,6 +36,7 @@ RANDOM = """async ([rounds, seed]) => {
             ate: one(true, false, null), left: one(true, false, undefined),
             minutes: one(3, 0.5, null), note: text(), on: day() }),
         setback: () => ({ plan: id('plan'), from: id('stage'), to: id('stage') }),
+        pause: () => ({ plan: id('plan'), on: one(true, false) }),
         place: () => ({ plan: id('plan'), stage: id('stage') }),
         reset: () => ({ steps: some(() => id('step')),
             stages: some(() => `${id('plan')}/${id('stage')}`), all: random(9) === 0 }),

@@ -1,11 +1,13 @@
 """Ticks belong to steps: they outlast new builds and edits of a plan."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import RIDING, NewContext
 from tests.browser.riding import BALANCE, PEDALS, ROLLS, SADDLE, STRAP, TIGHTEN, box, line
-from tests.browser.site import only_own_plans, served
+from tests.browser.site import Release, only_own_plans
 
 pytestmark = pytest.mark.browser
 
@@ -13,12 +15,10 @@ EDITED = RIDING.parent / "riding-edited"
 
 
 def test_ticks_stay_when_a_plan_is_edited_and_built_again(
-    new_context: NewContext, tmp_path_factory: pytest.TempPathFactory
+    new_context: NewContext, release: Release, tmp_path: Path
 ) -> None:
     """Reworded, reordered and moved steps keep their ticks, and new steps have none."""
-    folder = tmp_path_factory.mktemp("rebuilt")
-    with served(folder / "site") as site:
-        site.build(only_own_plans(folder / "plans", RIDING))
+    with release.copied(tmp_path) as (site, _):
         page = new_context(base_url=site.url).new_page()
         page.goto(PEDALS)
         line(page, TIGHTEN).tap()
@@ -26,7 +26,7 @@ def test_ticks_stay_when_a_plan_is_edited_and_built_again(
         for step in (SADDLE, ROLLS, ROLLS):
             line(page, step).tap()
 
-        site.build(only_own_plans(folder / "edited", RIDING, EDITED))
+        site.build(only_own_plans(tmp_path / "edited", RIDING, EDITED))
         page.reload()
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Rolling along")
@@ -40,3 +40,33 @@ def test_ticks_stay_when_a_plan_is_edited_and_built_again(
         for step in [*untouched, "Tie your laces short."]:
             expect(box(page, step)).not_to_be_checked()
         expect(page.get_by_text("2 of 7 steps")).to_be_visible()
+
+
+@pytest.mark.all
+def test_an_older_tab_and_a_newer_one_keep_all_ticks(
+    new_context: NewContext, release: Release, tmp_path: Path
+) -> None:
+    """One that was open before the build does not know of its steps, and harms none of them."""
+    laces, low = "Tie your laces short.", "Set the saddle low."
+    with release.copied(tmp_path) as (site, _):
+        context = new_context(base_url=site.url)
+        older = context.new_page()
+        older.goto(BALANCE)
+        line(older, SADDLE).tap()
+        site.build(only_own_plans(tmp_path / "edited", RIDING, EDITED))
+        newer = context.new_page()
+        newer.goto(BALANCE)
+        expect(box(newer, low)).to_be_checked()
+
+        line(newer, laces).tap()
+        line(older, STRAP).tap()
+        expect(box(newer, STRAP)).to_be_checked()
+        line(newer, low).tap()
+        expect(box(older, SADDLE)).not_to_be_checked()
+        line(older, SADDLE).tap()
+
+        expect(box(newer, low)).to_be_checked()
+        for page in (older, newer):
+            page.reload()
+            for step in (low, laces, STRAP):
+                expect(box(page, step)).to_be_checked()

@@ -43,7 +43,7 @@ SUMMARY = """({ given, folded, currentSubject, ticksOf, isSkipped, planOf, openS
         measures: [...now.measures].map(([name, days]) => [name, ...days]),
         sessions: [...now.sessions.values()].map(({ id, checked, outcome }) =>
             ({ id, checked: [...checked], outcome })),
-        open: openSession(now)?.id ?? null,
+        open: openSession(now, 'p', 'a')?.id ?? null,
         setbacks: now.setbacks.map(({ from, to }) => [from, to]),
         places: [...now.places],
     }
@@ -195,6 +195,7 @@ WRONG = [
     {"kind": "subject", "subject": "a", "born": "March"},
     {"kind": "measure", "measure": "weight", "value": -1, "on": "2026-01-05"},
     {"kind": "measure", "measure": "weight", "value": 4, "on": "today"},
+    {"kind": "measure", "measure": "weight", "value": 4, "on": "2026-02-30"},
     {"kind": "current"},
     {"kind": "enrol", "plan": "../elsewhere"},
     {"kind": "skip", "step": "one"},
@@ -204,6 +205,7 @@ WRONG = [
     {**END, "note": "x" * 10_001},
     {**END, "minutes": "4"},
     {"kind": "setback", "plan": "p", "from": "b"},
+    {"kind": "pause", "plan": "p"},
     {"kind": "reset"},
     {"kind": "reset", "steps": [], "stages": ["p"]},
     {"kind": "undo", "of": "key-0"},

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.keeping import said
 
@@ -68,6 +68,17 @@ def test_a_session_may_begin_today(page: Page) -> None:
     assert (start.date(), start.time()) == (date(2026, 3, 4), time(18, 0))
 
 
+def test_nobody_is_reminded_of_what_is_over_today(page: Page) -> None:
+    """The first event then lies on the next of the days."""
+    page.clock.set_fixed_time("2026-03-04T18:30:00")  # a Wednesday
+    page.goto(HISTORY)
+
+    (event,) = events(made(page))
+
+    start = event.decoded("dtstart")
+    assert (start.date(), start.time()) == (date(2026, 3, 6), time(18, 0))
+
+
 def test_no_day_is_said_in_words(page: Page) -> None:
     """Nothing is saved."""
     page.goto(HISTORY)
@@ -76,6 +87,19 @@ def test_no_day_is_said_in_words(page: Page) -> None:
     page.get_by_role("button", name="Make a calendar file").click()
 
     expect(said(page, "Choose at least one day.")).to_be_visible()
+
+
+def test_a_press_before_the_scripts_have_come_is_heeded_when_they_have(page: Page) -> None:
+    """On a slow network the form is there before what it does; the page is not loaded anew."""
+    held_back: list[Route] = []
+    page.route("**/reminders.mjs", lambda route: held_back.append(route))  # noqa: PLW0108  # Playwright wraps it
+    with page.expect_request("**/reminders.mjs"):
+        page.goto(HISTORY)
+    page.get_by_role("button", name="Make a calendar file").click()
+    with page.expect_download():
+        held_back[0].continue_()
+
+    expect(said(page, "into your calendar")).to_be_visible()
 
 
 TITLES = [
@@ -99,7 +123,7 @@ def test_any_title_survives(page: Page, title: str) -> None:
             const calendar = new URL('assets/javascripts/calendar.mjs', document.baseURI)
             return (await import(calendar)).calendarOf({
                 title, about: title, url: 'https://x.example/', days: ['MO'], times: ['18:00'],
-                weeks: 2, minutes: 5, from: '2026-03-04',
+                weeks: 2, minutes: 5, from: '2026-03-04', passed: '10:00',
             }, 'us', 'id', '2026-03-04T10:00:00.000Z')
         }""",
         title,

@@ -18,7 +18,7 @@ from tests.browser.keeping import (
     said,
     tick,
 )
-from tests.browser.riding import BALANCE, SADDLE, STRAP, box, follow
+from tests.browser.riding import BALANCE, BRAKES, SADDLE, STRAP, box, follow
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +92,42 @@ def test_a_link_works_on_a_page_that_is_open(context: BrowserContext) -> None:
     expect(said(page, "Added 2 entries.")).to_be_visible()
 
 
+def test_a_second_link_asks_in_the_place_of_the_first(page: Page, context: BrowserContext) -> None:
+    """What the question counts is all that a yes adds."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    links = []
+    for steps in ((SADDLE,), (STRAP, BRAKES)):
+        tick(page, *steps)
+        page.goto(STORAGE)
+        page.get_by_role("button", name="Make the link").click()
+        expect(said(page, "Copied.")).to_be_visible()
+        links.append(page.evaluate("navigator.clipboard.readText()"))
+        erase(page)
+    page.goto(links[0])
+    expect(question(page)).to_be_visible()
+    page.wait_for_load_state("networkidle")  # till then the theme swaps the page for the link's
+    page.goto(links[1])
+    expect(question(page)).to_contain_text("2 ticks and unticks")
+
+    question(page).get_by_role("button", name=YES).click()
+
+    expect(said(page, "Added")).to_be_visible()
+    page.goto(BALANCE)
+    expect(box(page, STRAP)).to_be_checked()
+    expect(box(page, SADDLE)).not_to_be_checked()
+
+
+def test_a_browser_that_cannot_pack_says_so(page: Page) -> None:
+    """And names the file, which it can make and read."""
+    page.add_init_script("delete window.CompressionStream; delete window.DecompressionStream")
+    tick(page, SADDLE)
+    page.goto(f"{STORAGE}#progress=AAAA")
+
+    expect(said(page, "too old to open such links")).to_contain_text("Nothing was changed.")
+    page.get_by_role("button", name="Make the link").click()
+    expect(said(page, "too old to make a link")).to_contain_text("Save a backup")
+
+
 @pytest.mark.parametrize("packed", ["%", "AAAA"], ids=["no base64", "nothing deflated"])
 def test_links_that_are_damaged_are_refused_in_words(page: Page, packed: str) -> None:
     """And nothing changes."""
@@ -123,7 +159,7 @@ def test_a_link_that_unpacks_to_too_much_is_refused(page: Page) -> None:
 
 def test_a_journal_too_large_for_a_link_is_said_and_the_file_offered(page: Page) -> None:
     """Nothing is copied that another program would cut off."""
-    page.goto("404.html")
+    page.goto("codes.json")
     page.evaluate(
         """(store) => {
             for (let n = 0; n < 2000; n++) {

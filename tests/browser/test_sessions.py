@@ -1,13 +1,14 @@
-"""A session on a stage, from what to see to first to how it went."""
+"""A session on a stage, from what to see to first through its steps."""
 
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import NewContext
-from tests.browser.riding import BALANCE, BRAKES, PEDALS, ROLLS, SADDLE, STRAP, box
+from tests.browser.riding import BALANCE, BICYCLE, BRAKES, PEDALS, ROLLS, SADDLE, STRAP, box, follow
 from tests.browser.seeding import faults, records
+from tests.browser.site import Site
+from tests.browser.training import dialog, press, start
 
 pytestmark = pytest.mark.browser
 
@@ -30,29 +31,6 @@ def stage(page: Page) -> Page:
     return page
 
 
-def dialog(page: Page) -> Locator:
-    """Return the session."""
-    return page.get_by_role("dialog", name=re.compile("A session of the stage"))
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button of the session."""
-    dialog(page).get_by_role("button", name=name, exact=True).tap()
-
-
-def start(page: Page) -> None:
-    """Start a session and go on to its steps."""
-    page.get_by_role("button", name="Start a session").tap()
-    dialog(page).get_by_role("button", name=re.compile("^Begin")).tap()
-
-
-def reply(page: Page, *, ate: bool = True, left: bool = False) -> None:
-    """Answer what a session is asked beside its colour."""
-    for question, yes in (("treat", ate), ("leave", left)):
-        asked = dialog(page).get_by_role("group", name=re.compile(question))
-        asked.get_by_role("radio", name="Yes" if yes else "No").check()
-
-
 def test_a_session_asks_anew_what_every_session_asks(stage: Page) -> None:
     """The list clears itself when a session starts, and the record keeps what was true of it."""
     box(stage, STRAP).tap()
@@ -73,6 +51,52 @@ def test_a_session_asks_anew_what_every_session_asks(stage: Page) -> None:
         "tick",
         "session-begin",
     ]
+
+
+def test_a_session_is_not_seen_before_its_styles(page: Page, site: Site) -> None:
+    """They come when the first one is opened, and count on the pages that are shown after it."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/session.css", hold)
+    page.goto(BALANCE)
+    with page.expect_response("**/late.txt"), page.expect_request("**/session.css"):
+        page.get_by_role("button", name="Start a session").tap()
+    script = f"{site.url}assets/javascripts/session.mjs"
+    page.evaluate("(script) => import(script).then(() => {})", script)  # all but styles has come
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    expect(dialog(page)).to_have_count(0)
+
+    waiting[0].continue_()
+
+    expect(dialog(page)).to_be_visible()
+    whole = dialog(page).bounding_box()
+    assert whole == {"x": 0, "y": 0, "width": 390, "height": 844}
+    press(page, "Leave")
+    follow(page, "Putting the pedals on", PEDALS)
+    page.get_by_role("button", name="Start a session").tap()
+    expect(dialog(page)).to_be_visible()
+    assert dialog(page).bounding_box() == whole
+    assert len(waiting) == 1
+
+
+def test_a_session_goes_on_without_its_styles(page: Page, errors: list[str]) -> None:
+    """Where the network loses them it is plain, and the next one asks for them again."""
+    page.route("**/session.css", lambda route: route.abort())
+    page.goto(BALANCE)
+    start(page)
+    expect(dialog(page).get_by_role("heading", name="Step 1 of 3")).to_be_visible()
+    assert [error for error in errors if "session.css" not in error] == []
+    errors.clear()
+    press(page, "Leave")
+    page.unroute("**/session.css")
+
+    page.get_by_role("button", name="Go on with the session").tap()
+
+    expect(dialog(page)).to_be_visible()
+    assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
 
 
 def test_steps_come_one_at_a_time(stage: Page) -> None:
@@ -102,6 +126,29 @@ def test_steps_come_one_at_a_time(stage: Page) -> None:
     press(stage, "Leave")
     expect(box(stage, ROLLS, 2)).to_be_checked()
     expect(stage.get_by_text("1 of 4 steps")).to_be_visible()
+
+
+def test_leaving_a_step_out_leaves_the_focus_where_the_next_one_is(stage: Page) -> None:
+    """At the button that takes the place of the one that went; at the title where none does."""
+    skip = dialog(stage).get_by_role("button", name="Not for my cat")
+    stage.get_by_role("button", name="Start a session").tap()
+    skip.press("Enter")
+    expect(dialog(stage).get_by_role("heading", name="Before you begin")).to_be_focused()
+    press(stage, "Begin")
+    expect(skip).to_have_accessible_description(SADDLE)
+
+    skip.focus()
+    stage.keyboard.down("Enter")
+    stage.keyboard.down("Enter")  # held, which leaves out no more
+    stage.keyboard.up("Enter")
+
+    expect(dialog(stage).get_by_role("heading", name="Step 1 of 2")).to_be_visible()
+    expect(skip).to_be_focused()
+    expect(skip).to_have_accessible_description(BRAKES)
+    stage.keyboard.press("Enter")
+    stage.keyboard.press("Enter")
+    expect(dialog(stage).locator("h2:visible")).to_be_focused()
+    expect(skip).to_have_count(0)
 
 
 def test_the_timer_warns_before_the_longest_session(stage: Page) -> None:
@@ -136,6 +183,48 @@ def test_leaving_in_the_middle_loses_nothing(stage: Page) -> None:
     assert sum(record["kind"] == "session-start" for record in records(stage)) == 1
 
 
+def test_a_session_is_of_its_own_page_however_that_came(page: Page) -> None:
+    """Under instant navigation nothing is left of the page that was loaded, or of the last one."""
+    page.goto(BICYCLE)
+    for link, to in (("Rolling without pedals", BALANCE), ("Putting the pedals on", PEDALS)):
+        follow(page, link, to)
+        page.get_by_role("button", name="Start a session").tap()
+        named = page.get_by_role("dialog", name=f"A session of the stage {link}")
+        expect(named).to_be_visible()
+        page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Change", exact=True).tap()
+    page.get_by_role("dialog").get_by_role("link", name="Change the plan").click()
+    page.wait_for_url("**/guide/plans/")
+
+
+def test_two_quick_taps_open_one_session(page: Page) -> None:
+    """The second comes while its scripts are still on their way."""
+    page.goto(BALANCE)
+    button = page.get_by_role("button", name="Start a session")
+    button.evaluate("(button) => { button.click(); button.click() }")
+
+    expect(dialog(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(button).to_be_hidden()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_session_that_was_asked_for_on_another_page_does_not_start(page: Page) -> None:
+    """Its scripts came after the reader had gone on."""
+    held_back: list[Route] = []
+    page.route("**/session.mjs", lambda route: held_back.append(route))  # noqa: PLW0108  # Playwright wraps it
+    page.goto(BALANCE)
+    with page.expect_request("**/session.mjs"):
+        page.get_by_role("button", name="Start a session").tap()
+    follow(page, "Putting the pedals on", PEDALS)
+    with page.expect_response("**/session.mjs"):
+        held_back[0].continue_()
+
+    follow(page, "Riding a bicycle", BICYCLE)
+    assert {record["kind"] for record in records(page)} == {"place"}
+
+
 def test_the_screen_is_kept_on_and_taken_again(stage: Page) -> None:
     """From the start to the end of the session, also after another app was in front."""
     start(stage)
@@ -168,58 +257,6 @@ def test_the_colours_are_one_tap_away(stage: Page) -> None:
     expect(stage.get_by_role("button", name="Go on with the session")).to_be_visible()
 
 
-def test_how_it_went_is_kept(stage: Page) -> None:
-    """Colour, answers, minutes from the timer that can be changed, and a note."""
-    start(stage)
-    stage.clock.run_for("06:40")
-    press(stage, "End the session")
-    form = dialog(stage)
-
-    expect(form.get_by_role("heading", name="How did it go?")).to_be_focused()
-    expect(form.get_by_label("Minutes")).to_have_value("7")
-    expect(form.get_by_role("radio", name="Ease off")).to_have_accessible_description(
-        re.compile("make it easier")
-    )
-    form.get_by_label("Minutes").fill("8")
-    form.get_by_label("Note").fill("<b>windy</b>")
-    form.get_by_role("listitem").get_by_role("checkbox", name=STRAP, exact=True).tap()
-    press(stage, "Save the session")
-    assert "session-end" not in [record["kind"] for record in records(stage)]  # a colour is missing
-    assert faults(stage, "dialog") == []
-    form.get_by_role("radio", name="Ease off").check()
-    reply(stage)
-    press(stage, "Save the session")
-    expect(form.get_by_role("heading", name="Saved")).to_be_focused()
-
-    end = records(stage)[-1]
-    kept = {name: end[name] for name in ("colour", "ate", "left", "minutes", "note", "on")}
-    assert kept == {
-        "colour": "amber",
-        "ate": True,
-        "left": False,
-        "minutes": 8,
-        "note": "<b>windy</b>",
-        "on": "2026-01-05",
-    }
-    assert faults(stage, "dialog") == []
-    press(stage, "Done")
-    expect(stage.get_by_role("button", name="Start a session")).to_be_visible()
-
-
-def test_a_session_that_was_none_is_taken_back(stage: Page) -> None:
-    """By its own button, and by undo while it is open: the page goes where the records are."""
-    start(stage)
-    press(stage, "End the session")
-    press(stage, "It was no session")
-    expect(stage.get_by_role("button", name="Start a session")).to_be_visible()
-
-    stage.get_by_role("button", name="Start a session").tap()
-    expect(dialog(stage)).to_be_visible()
-    stage.keyboard.press("Control+z")
-    expect(dialog(stage)).to_have_count(0)
-    expect(stage.get_by_role("button", name="Start a session")).to_be_visible()
-
-
 def test_a_session_runs_by_keyboard(stage: Page) -> None:
     """From start to end without a pointer."""
     stage.get_by_role("button", name="Start a session").focus()
@@ -242,18 +279,3 @@ def test_a_session_runs_by_keyboard(stage: Page) -> None:
     stage.keyboard.press("Enter")
 
     expect(dialog(stage).get_by_role("heading", name="Saved")).to_be_focused()
-
-
-def test_a_second_tab_sees_the_session(new_context: NewContext) -> None:
-    """What is started in one tab can be gone on with in another."""
-    context = new_context()
-    one, other = context.new_page(), context.new_page()
-    one.goto(BALANCE)
-    other.goto(BALANCE)
-
-    start(one)
-
-    other.get_by_role("button", name="Go on with the session").tap()
-    expect(dialog(other).get_by_role("heading", name="Step 1 of 3")).to_be_visible()
-    other.goto(PEDALS)
-    expect(other.get_by_role("button", name="Start a session")).to_be_visible()

@@ -5,8 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.riding import BALANCE, BICYCLE, BRAKES, ROLLS, SADDLE, STRAP, box, follow, line
-from tests.browser.seeding import faults, records, seed, session
+from tests.browser.riding import (
+    BALANCE,
+    BICYCLE,
+    BRAKES,
+    ROLLS,
+    SADDLE,
+    STRAP,
+    box,
+    follow,
+    line,
+)
+from tests.browser.seeding import Record, faults, records, seed, session
 
 pytestmark = pytest.mark.browser
 
@@ -128,19 +138,56 @@ def test_a_stage_is_begun_anew_after_a_question_that_names_what_goes(page: Page)
 
 
 def test_a_plan_is_begun_anew(page: Page) -> None:
-    """All its stages are, and no other plan's."""
+    """All its stages are, and no other plan's, after a question; and an undo brings all back."""
     seed(page, {"kind": "tick", "step": "three-glides", "box": 1, "on": True})
     page.goto(BALANCE)
     line(page, SADDLE).tap()
     page.goto(BICYCLE)
 
     page.get_by_role("button", name="Begin this plan anew").tap()
-    page.get_by_role("dialog").get_by_role("button", name="Begin anew").tap()
+    question = page.get_by_role("dialog", name="Begin anew?")
+    expect(question).to_contain_text("Of the plan “Riding a bicycle” this takes away:")
+    expect(question.get_by_role("listitem")).to_have_text(["1 tick"])
+    question.get_by_role("button", name="Begin anew").tap()
 
     expect(page.get_by_text("0 of 7 steps")).to_be_visible()
     reset = records(page)[-1]
     assert reset["stages"] == ["bicycle/balance", "bicycle/pedals", "bicycle/park"]
     assert "three-glides" not in reset["steps"]
+    undo(page).tap()
+    expect(page.get_by_text("1 of 7 steps")).to_be_visible()
+
+
+def test_one_of_several_begins_anew(page: Page) -> None:
+    """With all plans, after a question; an undo brings all back, and the others keep theirs."""
+    tick: Record = {"kind": "tick", "step": "saddle-low", "box": 1, "on": True}
+    ada: Record = {"kind": "subject", "subject": "ada", "name": "Ada"}
+    glide = {**tick, "step": "three-glides", "subject": "ada"}
+    walk = session("bicycle/balance", "green", "2026-01-05")
+    seed(
+        page, tick, ada, {**tick, "subject": "ada"}, glide, *({**r, "subject": "ada"} for r in walk)
+    )
+    page.goto(BALANCE)
+    page.get_by_role("banner").get_by_role("button", name=re.compile("^Your cats")).tap()
+    who = page.get_by_role("dialog", name="Your cats")
+    who.get_by_role("radio", name="Ada").check()
+
+    who.get_by_role("button", name="Begin anew").tap()
+    question = page.get_by_role("dialog", name="Begin anew?")
+    expect(question).to_contain_text("Of Ada this takes away:")
+    expect(question.get_by_role("listitem")).to_have_text(["2 ticks", "1 session"])
+    question.get_by_role("button", name="Keep it all").tap()
+    expect(box(page, SADDLE)).to_be_checked()
+    who.get_by_role("button", name="Begin anew").tap()
+    question.get_by_role("button", name="Begin anew").tap()
+    expect(box(page, SADDLE)).not_to_be_checked()
+
+    who.get_by_role("button", name="Undo").tap()
+    expect(box(page, SADDLE)).to_be_checked()
+    who.get_by_role("button", name="Redo").tap()
+    expect(box(page, SADDLE)).not_to_be_checked()
+    who.get_by_role("radio", name="Your cat").check()
+    expect(box(page, SADDLE)).to_be_checked()
 
 
 def test_the_page_has_no_faults_with_the_bar_open(page: Page) -> None:

@@ -1,7 +1,7 @@
 """A step is a box to tick, and its tick stays."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.riding import (
@@ -18,6 +18,7 @@ from tests.browser.riding import (
     follow,
     line,
 )
+from tests.browser.seeding import seed
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +33,19 @@ def test_without_scripts_every_step_reads_and_ticks_by_hand(scriptless_page: Pag
         expect(box(scriptless_page, step)).to_be_checked()
     box(scriptless_page, ROLLS, 3).tap()
     expect(box(scriptless_page, ROLLS, 3)).to_be_checked()
+
+
+def test_reading_changed_words_leaves_the_focus_at_their_step(page: Page) -> None:
+    """The button that was pressed is there no more."""
+    tick = {"kind": "tick", "step": "saddle-low", "box": 1, "on": True, "words": "older"}
+    seed(page, tick)
+    page.goto(BALANCE)
+    page.get_by_role("button", name="I have read it").focus()
+
+    page.keyboard.press("Enter")
+
+    expect(box(page, SADDLE)).to_be_focused()
+    expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
 
 
 def test_without_scripts_no_button_is_dead(scriptless_page: Page) -> None:
@@ -84,6 +98,23 @@ def test_a_tap_anywhere_on_the_line_ticks(page: Page) -> None:
         was_ticked = box(page, SADDLE).is_checked()
         page.touchscreen.tap(area["x"] + x, area["y"] + area["height"] - 3)
         expect(box(page, SADDLE)).to_be_checked(checked=not was_ticked)
+
+
+def test_a_tick_before_the_scripts_have_come_is_kept(page: Page) -> None:
+    """On a slow network the boxes are there before what remembers them."""
+    held_back: list[Route] = []
+    page.route("**/guide.mjs", lambda route: held_back.append(route))  # noqa: PLW0108  # Playwright wraps it
+    with page.expect_request("**/guide.mjs"):
+        page.goto(BALANCE, wait_until="commit")
+    line(page, SADDLE).tap()
+    expect(box(page, SADDLE)).to_be_checked()
+
+    for route in held_back:
+        route.continue_()
+    expect(page.get_by_text("1 of 4 steps")).to_be_visible()
+    page.unroute("**/guide.mjs")
+    page.reload()
+    expect(box(page, SADDLE)).to_be_checked()
 
 
 def test_a_step_is_ticked_by_keyboard(page: Page) -> None:

@@ -55,7 +55,7 @@ def stored(page: Page) -> dict[str, str]:
 
 def put(page: Page, entries: dict[str, str]) -> None:
     """Write entries into localStorage, behind the guide's back."""
-    page.goto("404.html")  # of the same origin, and without progress
+    page.goto("codes.json")  # of the same origin, and without progress
     page.evaluate(
         "(all) => { for (const entry of all) localStorage.setItem(...entry) }", [*entries.items()]
     )
@@ -73,6 +73,7 @@ def faulty_page(new_context: NewContext, request: pytest.FixtureRequest) -> Page
 ONE_STORE_LEFT = {
     "localStorage throws": [faults.LOCAL_THROWS],
     "localStorage is null": [faults.LOCAL_IS_NULL],
+    "localStorage is absent": [faults.LOCAL_IS_ABSENT],
     "localStorage is read-only": [faults.LOCAL_IS_READ_ONLY],
     "localStorage is full": [faults.local_is_full(0)],
     "localStorage fills up": [faults.local_is_full(2)],
@@ -103,6 +104,7 @@ def test_one_store_is_enough(faulty_page: Page) -> None:
 NO_STORE_LEFT = {
     "both throw": ([faults.LOCAL_THROWS, faults.DATABASE_THROWS], BLOCKED),
     "null and missing": ([faults.LOCAL_IS_NULL, faults.DATABASE_IS_MISSING], BLOCKED),
+    "absent and missing": ([faults.LOCAL_IS_ABSENT, faults.DATABASE_IS_MISSING], BLOCKED),
     "null and silent": ([faults.LOCAL_IS_NULL, faults.DATABASE_HANGS], BLOCKED),
     "read-only and missing": ([faults.LOCAL_IS_READ_ONLY, faults.DATABASE_IS_MISSING], BLOCKED),
     "full and missing": ([faults.local_is_full(0), faults.DATABASE_IS_MISSING], FULL),
@@ -258,7 +260,7 @@ def test_ticks_come_back_when_local_storage_was_lost(page: Page) -> None:
     for step in (SADDLE, BRAKES):
         line(page, step).tap()
     before = {name: text for name, text in stored(page).items() if name.startswith(STORE)}
-    page.goto("404.html")
+    page.goto("codes.json")
     page.evaluate("localStorage.clear()")
 
     page.goto(BALANCE)
@@ -273,7 +275,7 @@ def test_ticks_come_back_when_the_database_was_lost(page: Page) -> None:
     """The mirror is filled anew from localStorage."""
     page.goto(BALANCE)
     line(page, SADDLE).tap()
-    page.goto("404.html")
+    page.goto("codes.json")
     page.evaluate(
         """(name) => new Promise((done) => {
             indexedDB.deleteDatabase(name).onsuccess = () => done()
@@ -314,7 +316,7 @@ def test_nothing_is_lost_when_another_page_clears_storage(context: BrowserContex
     page, other = context.new_page(), context.new_page()
     page.goto(BALANCE)
     line(page, SADDLE).tap()
-    other.goto("404.html")
+    other.goto("codes.json")
     before = {name: text for name, text in stored(page).items() if name.startswith(STORE)}
 
     other.evaluate("localStorage.clear()")
@@ -331,7 +333,7 @@ def test_the_latest_tick_wins_over_what_the_mirror_tells_later(context: BrowserC
     for _ in range(4):
         line(page, SADDLE).tap()
     expect(box(page, SADDLE)).not_to_be_checked()
-    page.goto("404.html")
+    page.goto("codes.json")
     page.evaluate("localStorage.clear()")
     page.add_init_script(faults.DATABASE_IS_SLOW)
     page.goto(BALANCE)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.keeping import STORAGE, STORE, save_backup, tick
+from tests.browser.keeping import STORAGE, STORE, keep_of_all_kinds, kept, save_backup
 from tests.browser.riding import BALANCE, BRAKES, SADDLE, line
 
 pytestmark = pytest.mark.browser
@@ -54,18 +54,11 @@ def test_an_iphone_is_told_of_the_seven_days(page: Page) -> None:
 
 def test_the_page_lists_everything_the_site_stores(page: Page) -> None:
     """Every key, database, cache and kind of entry is in the list, which erasing goes by."""
-    tick(page, SADDLE)
-    page.get_by_title("Switch to dark colours").first.click()
-    page.goto(STORAGE)
+    keep_of_all_kinds(page)
     save_backup(page)
-    kept = page.evaluate(
-        """async () => ({
-            local: Object.keys(localStorage), session: Object.keys(sessionStorage),
-            databases: (await indexedDB.databases()).map(({ name }) => name),
-            caches: await caches.keys(), cookies: document.cookie,
-        })"""
-    )
-    listed = page.get_by_role("table").inner_text()
+    found = kept(page)
+    elsewhere = page.evaluate("[Object.keys(sessionStorage), document.cookie]")
+    listed = page.get_by_role("table").locator("code").all_inner_texts()
     kinds = page.evaluate(
         """async () => {
             const kinds = new URL('../assets/javascripts/kinds.mjs', document.baseURI)
@@ -73,13 +66,12 @@ def test_the_page_lists_everything_the_site_stores(page: Page) -> None:
         }"""
     )
 
-    starts = {f"{STORE}:": "…", "/guide/.__palette": ""}
-    assert {key for key in kept["local"] if not key.startswith(tuple(starts))} == set()
-    assert (kept["session"], kept["cookies"]) == ([], "")
-    assert kept["databases"] == [STORE]
-    assert [name for name in kept["caches"] if not name.startswith(f"{STORE}:")] == []
-    for name in (f"{STORE}:…", "….__palette", STORE):
-        assert name in listed
+    settings = [key.replace("/guide/.", "….") for key in found["settings"]]
+    records, copies = f"{STORE}:…", f"{STORE}:…"
+    assert sorted(listed) == sorted([records, copies, STORE, *settings])
+    assert found["databases"] == [STORE]
+    assert [name for name in found["caches"] if not name.startswith(f"{STORE}:")] == []
+    assert elsewhere == [[], ""]
     shown = page.locator("[data-guide-kind]").evaluate_all(
         "all => all.map((each) => each.dataset.guideKind)"
     )

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.riding import BALANCE, BICYCLE, PEDALS, SADDLE, box, follow, line
 from tests.browser.seeding import faults, records, seed
@@ -100,6 +100,34 @@ def test_another_is_added_and_removed(page: Page) -> None:
     expect(box(page, SADDLE)).to_be_checked()
 
 
+def test_after_a_removal_the_pages_are_about_one_that_is_known(page: Page) -> None:
+    """Not about one that was added by mistake, or only looked at, and has nothing yet."""
+    page.goto(BALANCE)
+    dialog = panel(page)
+    for name in ("", "Tom", "Ada"):
+        dialog.get_by_role("button", name="Add a cat").tap()
+        dialog.get_by_label("Name").fill(name)
+
+    dialog.get_by_role("button", name="Remove").tap()
+    page.get_by_role("dialog", name="Remove Ada?").get_by_role("button", name="Remove").tap()
+
+    expect(dialog.get_by_role("radio", name="Tom")).to_be_checked()
+    expect(dialog.get_by_role("radio")).to_have_count(1)
+
+
+def test_one_with_only_a_month_of_birth_stays(page: Page) -> None:
+    """What the reader wrote of it can be come back to."""
+    seed(page, ADA)
+    page.goto(BALANCE)
+    dialog = panel(page)
+    dialog.get_by_label("Month of birth").fill("2025-03")
+
+    dialog.get_by_role("radio", name="Ada").check()
+    dialog.get_by_role("radio", name="Your cat").check()
+
+    expect(dialog.get_by_label("Month of birth")).to_have_value("2025-03")
+
+
 def test_measures_have_days(page: Page) -> None:
     """What the guide's settings name can be noted, each value with its day, and taken away."""
     page.clock.set_fixed_time("2026-01-05T10:00:00Z")
@@ -115,6 +143,90 @@ def test_measures_have_days(page: Page) -> None:
     assert faults(page, "dialog") == []
     row.get_by_role("button", name=re.compile("^Take away Weight")).tap()
     expect(row).to_have_count(0)
+    expect(dialog.get_by_label("What")).to_be_focused()
+
+
+def test_a_year_that_is_none_is_not_kept(page: Page) -> None:
+    """One digit too many is told by the browser, and no record is made that nobody can read."""
+    page.goto(BALANCE)
+    dialog = panel(page)
+    dialog.get_by_label("Month of birth").fill("20255-03")
+    dialog.get_by_label("Measured on").fill("20260-01-05")
+    dialog.get_by_label("How much").fill("4.2")
+    dialog.get_by_role("button", name="Add", exact=True).tap()
+
+    assert not dialog.get_by_label("Month of birth").evaluate("field => field.validity.valid")
+    assert {record["kind"] for record in records(page)} == {"place"}
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(page.locator("[data-guide-notice=corrupt]").first).to_be_hidden()
+
+
+def two_panels(context: BrowserContext) -> tuple[Locator, Locator]:
+    """Open the dialog in two tabs, on a subject called Tom; Ada is there too."""
+    one, other = context.new_page(), context.new_page()
+    seed(one, {"kind": "subject", "subject": "first", "name": "Tom"}, ADA)
+    for page in (one, other):
+        page.goto(BALANCE)
+    return panel(one), panel(other)
+
+
+def test_a_name_is_that_of_the_one_it_was_typed_for(context: BrowserContext) -> None:
+    """Another tab may turn to another subject meanwhile."""
+    here, there = two_panels(context)
+    here.get_by_label("Name").fill("Tommy")
+    there.get_by_role("radio", name="Ada").check()
+    expect(here.get_by_role("radio", name="Ada")).to_be_checked()
+
+    here.page.keyboard.press("Tab")
+
+    expect(here.get_by_role("radio", name="Tommy")).to_be_visible()
+    expect(here.get_by_role("radio", name="Ada")).to_be_checked()
+    expect(here.get_by_label("Name")).to_have_value("Ada")
+    named = [record["subject"] for record in records(here.page) if record.get("name") == "Tommy"]
+    assert named == ["first"]
+
+
+def test_what_is_shown_after_writing_is_of_the_one_it_says(context: BrowserContext) -> None:
+    """A field that was left alone while it had the focus goes along once that has gone."""
+    here, there = two_panels(context)
+    born = here.get_by_label("Month of birth")
+    born.fill("2025-03")
+    there.get_by_role("radio", name="Ada").check()
+    expect(here.get_by_role("heading", name="Ada")).to_be_visible()
+    expect(born).to_have_value("2025-03")
+
+    here.get_by_label("Name").focus()
+
+    expect(born).to_have_value("")
+
+
+def test_a_measure_is_of_the_one_it_was_written_for(context: BrowserContext) -> None:
+    """Whoever another tab turns to before it is added; turning to one here is meant."""
+    here, there = two_panels(context)
+    here.get_by_label("How much").fill("4.2")
+    there.get_by_role("radio", name="Ada").check()
+    expect(here.get_by_role("radio", name="Ada")).to_be_checked()
+
+    here.get_by_role("button", name="Add", exact=True).tap()
+    expect(here.get_by_label("How much")).to_have_value("")
+    assert records(here.page)[-1]["subject"] == "first"
+    here.get_by_label("How much").fill("3.1")
+    here.get_by_role("button", name="Add", exact=True).tap()
+    expect(here.get_by_role("listitem").filter(has_text="3.1")).to_be_visible()
+    here.get_by_label("How much").fill("4.3")
+    here.get_by_role("radio", name="Tom").check()
+    here.get_by_role("button", name="Add", exact=True).tap()
+    expect(here.get_by_role("listitem").filter(has_text="4.3")).to_be_visible()
+
+
+def test_a_plan_is_started_for_one_without_a_name(page: Page) -> None:
+    """The button says so in the middle of a line, before and after the scripts have come."""
+    page.goto(BICYCLE)
+
+    button = page.get_by_role("button", name="Start this plan for your cat", exact=True)
+    expect(button).to_be_visible()
+    button.tap()
+    expect(page.get_by_text("Your cat is on this plan.")).to_be_visible()
 
 
 def test_any_plan_can_be_started_for_any_subject(page: Page) -> None:
@@ -124,7 +236,7 @@ def test_any_plan_can_be_started_for_any_subject(page: Page) -> None:
 
     page.get_by_role("button", name="Start this plan for Ada").tap()
 
-    expect(page.get_by_text("Ada is on this plan.")).to_be_visible()
+    expect(page.get_by_text("Ada is on this plan.")).to_be_focused()
     assert records(page)[-1] | {"at": ""} == {
         "kind": "enrol",
         "plan": "bicycle",
@@ -136,6 +248,30 @@ def test_any_plan_can_be_started_for_any_subject(page: Page) -> None:
     page.goto(BICYCLE)
     expect(page.get_by_role("button", name="Start this plan for Ada")).to_be_visible()
     expect(page.get_by_text("1 of 7 steps")).to_be_visible()
+
+
+def test_the_dialog_makes_way_for_the_page_it_leads_to(page: Page) -> None:
+    """It stands outside of what is swapped; a link opened beside it and the way back count too."""
+    page.goto(BICYCLE)
+    follow(page, "Rolling without pedals", BALANCE)
+    dialog = panel(page)
+    change = dialog.get_by_role("link", name="Change the plan")
+    with page.context.expect_page() as beside:
+        change.click(modifiers=["ControlOrMeta"])
+    beside.value.close()
+    expect(dialog).to_be_visible()
+    page.evaluate("window.wasLoadedBefore = true")
+
+    change.click()
+
+    page.wait_for_url("**/guide/plans/")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("heading", level=1, name="Plans")).to_be_visible()
+    assert page.evaluate("window.wasLoadedBefore")
+    panel(page)
+    page.go_back()
+    page.wait_for_url(f"**/{BALANCE}")
+    expect(dialog).to_have_count(0)
 
 
 def test_the_switcher_works_by_keyboard_on_every_page(page: Page) -> None:
