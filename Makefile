@@ -19,7 +19,7 @@ READY  := $(VENV)/project.ready
 # The Pythons to look for, when PYTHON=/path/to/python does not name one.
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 
-# pytest's workers: one more than cores, for a browser is often waited for, and no more than four.
+# pytest's workers: two more than cores, for a browser is often waited for, and no more than four.
 # loadfile keeps the tests of a file together, so that what they share is made once; the files
 # that take longest come first, as the tests have them.
 # The tests choose their own folders and addresses, whatever this shell has set.
