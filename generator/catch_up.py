@@ -14,14 +14,12 @@ from generator.pages.writer import fingerprint
 def table(guide: Guide, memory: Memory) -> str:
     """Return the codes as JSON: steps that are there, names they had, and steps that are gone."""
     code, now, gone = ledger.codes(guide, memory), guide.renamed, ledger.retired(guide)
-    steps = {code[step_id]: row for step_id, row in _steps(guide, memory)}
-    renamed = {code[old]: code[new] for old, new in sorted(now.items())}
+    renamed = {code[old]: code[new] for old, new in now.items()}
     retired = {
-        code[entry]: gone[entry].why if entry in gone else ""
-        for entry in sorted(code)
-        if code[entry] not in steps and code[entry] not in renamed
+        code[step_id]: gone[step_id].why if step_id in gone else ""
+        for step_id in code.keys() - guide.steps.keys() - now.keys()
     }
-    rows = ",".join(f'"{key}":{row}' for key, row in sorted(steps.items()))
+    rows = ",".join(f'"{code[step_id]}":{row}' for step_id, row in _steps(guide, memory))
     return f'{{"renamed":{_json(renamed)},"retired":{_json(retired)},"steps":{{{rows}}}}}\n'
 
 

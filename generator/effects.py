@@ -99,7 +99,7 @@ def _end(step: Snapshot, guide: Guide) -> Effect:
     gone = ledger.retired(guide).get(step.id)
     if gone:
         return Effect("retired", step.id, gone.why)
-    entry = ledger.recorded(guide).get(step.id)
+    entry = guide.ledger.by_id.get(step.id)
     if entry is None:
         return Effect("dropped", step.id, step.text)
     return Effect("retired" if entry.retired else "lost", step.id, step.text)

@@ -1,6 +1,6 @@
 """Ids are promises: what became of every step id that readers' browsers may know."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.guide import Guide
@@ -17,20 +17,14 @@ def retired(guide: Guide) -> dict[str, Retired]:
     return {gone.id: gone for gone in (*plans, *guide.settings.retired)}
 
 
-def recorded(guide: Guide) -> Mapping[str, Recorded]:
-    """Return the ledger's entries by their ids."""
-    return {entry.id: entry for entry in guide.ledger.steps}
-
-
 def known_ids(guide: Guide) -> set[str]:
     """Return every step id that is, was, or is recorded."""
-    return {*recorded(guide), *guide.steps, *guide.renamed, *retired(guide)}
+    return {*guide.ledger.by_id, *guide.steps, *guide.renamed, *retired(guide)}
 
 
 def codes(guide: Guide, memory: Memory) -> dict[str, str]:
     """Return the code that stands on paper for every step id that is, was, or is recorded."""
-    printed = {entry.id: entry.code for entry in guide.ledger.steps if entry.code}
-    made_from = known_ids(guide), printed
+    made_from = known_ids(guide), guide.ledger.printed
     return memory.get(("codes",), made_from, partial(assigned, *made_from))
 
 
@@ -40,7 +34,7 @@ def record(guide: Guide) -> Iterator[Recorded]:
     Ids are only ever added: what was recorded stays, with what became of it.
     """
     now, gone, code = guide.renamed, retired(guide), codes(guide, Memory(keeps=False))
-    known = recorded(guide)
+    known = guide.ledger.by_id
     for step_id in sorted(known_ids(guide)):
         is_retired = step_id in gone or (step_id in known and known[step_id].retired)
         yield Recorded(id=step_id, now=now.get(step_id), retired=is_retired, code=code[step_id])

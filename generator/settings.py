@@ -1,5 +1,6 @@
 """The contract of a guide's own files: its settings, its sources, its ledger of ids."""
 
+from functools import cached_property
 from typing import Annotated, Literal, cast
 
 from pydantic import Field, StringConstraints
@@ -234,3 +235,13 @@ class Ledger(Part):
 
     steps: Many[Recorded] = ()
     pages: Many[RecordedPage] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Recorded]:
+        """The steps by their ids."""
+        return {entry.id: entry for entry in self.steps}
+
+    @cached_property
+    def printed(self) -> dict[str, str]:
+        """The code of each step that has one, by its id."""
+        return {entry.id: entry.code for entry in self.steps if entry.code}

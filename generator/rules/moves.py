@@ -81,9 +81,8 @@ def _written(context: Context) -> dict[str, tuple[str, Path]]:
 
 
 def collapsed(context: Context) -> Iterator[Finding]:
-    now = moves.live(context.guide)
     for file, path, place in _claims(context):
-        if place in now:
+        if place in context.guide.places:
             message = f"there is a page at '{place}' now"
             yield Finding(file, path, message, "delete it here, or give that page another id")
 

@@ -7,15 +7,16 @@ from generator import ledger
 from generator.model import Retired, Step
 from generator.rules.by_file import by_file, gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule, everywhere
-from generator.settings import Recorded
+from generator.settings import Ledger, Recorded
 from generator.yaml_tree import Path
 
 
 def kept(context: Context) -> Iterator[Finding]:
     guide = context.guide
     known = {*guide.steps, *guide.renamed, *ledger.retired(guide)}
-    for number, entry in enumerate(guide.ledger.steps if context.read_whole else ()):
-        if entry.id not in known and not entry.retired:
+    unknown = guide.ledger.by_id.keys() - known
+    for number, entry in enumerate(guide.ledger.steps if unknown and context.read_whole else ()):
+        if entry.id in unknown and not entry.retired:
             yield _gone(context, number, entry)
 
 
@@ -34,7 +35,7 @@ def _gone(context: Context, number: int, entry: Recorded) -> Finding:
 
 def _heir(context: Context, entry: Recorded) -> tuple[str, Path, Step] | None:
     """Return the step that a lost id was renamed to before, or a new step with a similar id."""
-    recorded = ledger.recorded(context.guide)
+    recorded = context.guide.ledger.by_id
     steps = {step.id: (file, path, step) for file, path, step in everywhere(context, Step)}
     new = [step_id for step_id in steps if step_id not in recorded]
     now = context.guide.renamed.get(entry.now or "", entry.now)
@@ -43,7 +44,7 @@ def _heir(context: Context, entry: Recorded) -> tuple[str, Path, Step] | None:
 
 
 def _past(context: Context) -> tuple[Mapping[str, Retired], Mapping[str, Recorded]]:
-    return ledger.retired(context.guide), ledger.recorded(context.guide)
+    return ledger.retired(context.guide), context.guide.ledger.by_id
 
 
 def not_reused(
@@ -100,8 +101,13 @@ def _claims(file: File, _: None) -> Iterator[tuple[str, Path, str]]:
 
 
 def one_code_each(context: Context) -> Iterator[Finding]:
+    ledger = context.guide.ledger
+    yield from context.memory.get(one_code_each, ledger, lambda: tuple(_printed_twice(ledger)))
+
+
+def _printed_twice(ledger: Ledger) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for number, entry in enumerate(context.guide.ledger.steps):
+    for number, entry in enumerate(ledger.steps):
         if entry.code in seen:
             message = f"the printed code '{entry.code}' stands for '{seen[entry.code]}' already"
             path = ("steps", number, "code")
