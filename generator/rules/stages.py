@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator import sheets
 from generator.counted import leads_on_by_sessions
-from generator.model import SharedStage, Stage, UsedStage
+from generator.model import Checklist, SharedStage, Stage, UsedStage
 from generator.problems import guess
-from generator.rules.by_file import by_file
+from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import Context, File, Finding, Rule
 from generator.settings import Settings
 
@@ -77,11 +77,11 @@ def _is_final_elsewhere(context: Context, name: str, position: int) -> bool:
     return isinstance(entry, UsedStage) and not entry.final
 
 
-def criteria(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.written_stages():
+def criteria(file: File, _: None) -> Iterator[Finding]:
+    for path, stage in file.each(Stage):
         for key, message, hint in _criteria_mistakes(stage):
-            path = ("stages", position, key) if "has no end" in message else ("stages", position)
-            yield Finding(name, path, message, hint)
+            place = (*path, key) if "has no end" in message else path
+            yield Finding(file.name, place, message, hint)
 
 
 def _criteria_mistakes(stage: Stage) -> Iterator[tuple[str, str, str]]:
@@ -105,24 +105,20 @@ def advance_after(context: Context) -> Iterator[Finding]:
             yield Finding(name, path, message, "delete advance-after here")
 
 
-def steps_on_a_sheet(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.written_stages():
+def steps_on_a_sheet(file: File, _: None) -> Iterator[Finding]:
+    for path, stage in file.each(Stage):
         count = len(list(stage.steps))
         if count > MOST_STEPS:
             message = f"the stage has {count} steps, at most {MOST_STEPS} fit one sheet of paper"
-            yield Finding(name, ("stages", position), message, "make two stages of it")
+            yield Finding(file.name, path, message, "make two stages of it")
 
 
-def steps_at_a_pause(context: Context) -> Iterator[Finding]:
-    for name, position, stage in context.written_stages():
-        for number, checklist in enumerate(stage.checklists):
-            count = len(checklist.steps)
-            if count > MOST_AT_A_PAUSE:
-                path = ("stages", position, "checklists", number)
-                message = (
-                    f"the list has {count} steps, at most {MOST_AT_A_PAUSE} are read with care"
-                )
-                yield Finding(name, path, message, "split it at another pause point")
+def steps_at_a_pause(file: File, _: None) -> Iterator[Finding]:
+    for path, checklist in file.each(Checklist):
+        count = len(checklist.steps)
+        if count > MOST_AT_A_PAUSE:
+            message = f"the list has {count} steps, at most {MOST_AT_A_PAUSE} are read with care"
+            yield Finding(file.name, path, message, "split it at another pause point")
 
 
 def _settings(context: Context) -> Settings:
@@ -144,9 +140,15 @@ RULES = (
     Rule("step-back-target", "A setback leads back, never forward.", step_back_target),
     Rule("alongside", "A stage runs beside stages of its own plan.", alongside),
     Rule("final-stage", "The last stage says that it has no end.", final_stage),
-    Rule("criteria", "Nobody should have to guess when to go on, ease off or stop.", criteria),
+    Rule(
+        "criteria",
+        "Nobody should have to guess when to go on, ease off or stop.",
+        by_file(criteria, nothing),
+    ),
     Rule("advance-after", "Sessions are counted where they lead on.", advance_after),
-    Rule("steps-on-a-sheet", "A stage is printed on one sheet.", steps_on_a_sheet),
+    Rule(
+        "steps-on-a-sheet", "A stage is printed on one sheet.", by_file(steps_on_a_sheet, nothing)
+    ),
     Rule("one-sheet", "What is cut off on paper is not read.", by_file(one_sheet, _settings)),
-    Rule("steps-at-a-pause", "Long lists are skipped.", steps_at_a_pause),
+    Rule("steps-at-a-pause", "Long lists are skipped.", by_file(steps_at_a_pause, nothing)),
 )
