@@ -51,7 +51,8 @@ def groups(guide: Guide, words: Words, site_url: str, memory: Memory) -> Iterato
     for plan_id, plan in guide.plans.items():
 
         def make(plan_id: str = plan_id, plan: Plan = plan) -> Iterable[Draft]:
-            made_from = around(guide, plan_id, known, outside), words, printed(printing, plan)
+            seen = around(guide, plan_id, known, outside, memory)
+            made_from = seen, words, printed(printing, plan_id, plan, memory)
             return memory.get(("pages", plan_id), made_from, partial(_of_plan, plan_id, *made_from))
 
         stages = {addresses.stage(plan_id, s.id): home_of(plan_id, s) for s in plan.stages}

@@ -35,18 +35,29 @@ def outsides(guide: Guide, memory: Memory) -> Mapping[str, Plan]:
     }
 
 
-def around(guide: Guide, plan_id: str, known: Homes, outside: Mapping[str, Plan]) -> Guide:
+def around(
+    guide: Guide, plan_id: str, known: Homes, outside: Mapping[str, Plan], memory: Memory
+) -> Guide:
     """Return the guide as the pages of a plan see it."""
     seen = {plan_id, *_seen(guide, plan_id, known)}
     plans = {name: outside[name] for name in guide.plans if name in seen}
     plans[plan_id] = guide.plans[plan_id]
-    return Guide.model_construct(
-        settings=guide.settings, sources=guide.sources, plans=plans, cards=guide.cards
-    )
+    shown: dict[str, Any] = {
+        "settings": guide.settings,
+        "sources": guide.sources,
+        "plans": plans,
+        "cards": guide.cards,
+    }
+    return memory.get(("around", plan_id), shown, partial(Guide.model_construct, **shown))
 
 
-def printed(printing: Printing, plan: Plan) -> Printing:
+def printed(printing: Printing, plan_id: str, plan: Plan, memory: Memory) -> Printing:
     """Return what the papers of one plan need."""
+    made_from = printing, plan
+    return memory.get(("printed", plan_id), made_from, partial(_printed, *made_from))
+
+
+def _printed(printing: Printing, plan: Plan) -> Printing:
     steps = (step.id for stage in plan.stages for step in stage.steps)
     return Printing(printing.site_url, {step: printing.codes[step] for step in steps})
 
