@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.browser.find import BrowserMissing, find_browser
 from tests.browser.site import PROJECT, served
-from tests.node_tools import ToolsMissing, installed
+from tests.pinned_tools import ToolsMissing, from_npm
 
 PINNED = PROJECT / "benchmarks" / "lighthouse_tool"
 PAGES = {
@@ -38,7 +38,7 @@ def main() -> int:
         prog="python -m benchmarks.lighthouse", description=__doc__
     ).parse_args()
     try:
-        program = installed(PINNED) / "lighthouse" / "cli" / "index.js"
+        program = from_npm(PINNED) / "lighthouse" / "cli" / "index.js"
         browser = find_browser()
     except (ToolsMissing, BrowserMissing) as missing:
         print(f"Lighthouse was left out: {missing}")

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.model import Step
 from tests.language_server.talk import Talk, talk
-from tests.node_tools import PROJECT, modules
+from tests.node_tools import modules
+from tests.pinned_tools import PROJECT
 
 pytestmark = pytest.mark.all
 
