@@ -81,7 +81,7 @@ test-deep: $(READY) ## run the tests that take minutes
 	@$(PY) -m tests.browser.find --install
 	@$(call run-marked,deep,14400)
 
-bench: $(READY) ## measure how long guides take to build, beside other ways; writes docs/benchmarks.md (PLANS_EACH="13 100")
+bench: $(READY) ## measure how long guides take to build, beside other ways and engines; writes docs/benchmarks.md (PLANS_EACH="13 100 300")
 	@$(PY) -m benchmarks.site --write docs/benchmarks.md --plans $(or $(PLANS_EACH),13)
 
 lighthouse: $(READY) ## have Lighthouse look at four pages, on a phone and a desktop (needs Node)
