@@ -9,7 +9,8 @@ from markdown.extensions.toc import slugify
 from generator import addresses, blocks
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Plan, Stage
+from generator.model.plans import Plan
+from generator.model.stages import Stage
 
 _GIVEN = re.compile(r"\{[^}\n]*#([\w-]+)|\bid=[\"']([\w-]+)")
 _HEADING = re.compile(r"^#{1,6}[ ]+(.*?)[ ]*#*[ ]*(?:\{[^}]*\})?$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.model import OWN_RULE
+from generator.model.claims import OWN_RULE
 from generator.settings import Source
 from generator.views import Basis, Ref, SourceView
 

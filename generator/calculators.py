@@ -7,7 +7,7 @@ from pydantic import Field
 
 from generator.fields import Id, Line, Many, Name
 from generator.formula import Rounded, rounded, sums, worked
-from generator.model import Part, RichClaim
+from generator.model.claims import Part, RichClaim
 
 Number = Annotated[float, Field(ge=0, le=1_000_000)]
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.fields import Id, Line, Many, Rich
-from generator.model import OWN_RULE, Claim, Part
+from generator.model.claims import OWN_RULE, Claim, Part
 
 CardKind = Literal["read-do", "do-confirm"]
 

@@ -7,7 +7,7 @@ from functools import partial
 from generator import ledger
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Plan
+from generator.model.plans import Plan
 from generator.pages.writer import fingerprint
 
 

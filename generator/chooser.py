@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from generator.fields import Id, Line, Many, Rich
-from generator.model import Part, RichClaim
+from generator.model.claims import Part, RichClaim
 
 
 class Answer(Part):

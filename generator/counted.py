@@ -1,7 +1,7 @@
 """Whether sessions tell how a stage goes on."""
 
 from generator.fields import Pace
-from generator.model import Stage
+from generator.model.stages import Stage
 
 
 def has_sessions(stage: Stage) -> bool:

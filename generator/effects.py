@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from generator import ledger
 from generator.guide import Guide
-from generator.model import SharedStage
+from generator.model.stages import SharedStage
 
 Kind = Literal["kept", "new", "reworded", "moved", "renamed", "retired", "dropped", "lost"]
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
-from generator.model import Plan, Step
+from generator.model.plans import Plan
+from generator.model.steps import Step
 from generator.settings import Ledger, Settings, Source
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Retired
+from generator.model.plans import Retired
 from generator.settings import Recorded, RecordedPage
 from generator.short_codes import assigned
 from generator.yaml_tree import is_text

@@ -15,7 +15,8 @@ from generator.chooser import Chooser
 from generator.guide import Guide
 from generator.memory import Memory
 from generator.mend import follows_from, mended
-from generator.model import Part, WrittenPlan
+from generator.model.claims import Part
+from generator.model.plans import WrittenPlan
 from generator.problems import Problem, Problems, guess
 from generator.reading import bytes_of, text_of
 from generator.settings import Ledger, Settings, Sources

@@ -6,7 +6,7 @@ A place is the id of a plan, or a plan, a slash and the id of one of its stages.
 from collections.abc import Iterator, Mapping
 
 from generator.guide import Guide
-from generator.model import RetiredPage
+from generator.model.plans import RetiredPage
 from generator.settings import RecordedPage
 
 

@@ -15,7 +15,10 @@ from pydantic.json_schema import models_json_schema
 from generator import addresses
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Claim, Plan, Stage, Step
+from generator.model.claims import Claim
+from generator.model.plans import Plan
+from generator.model.stages import Stage
+from generator.model.steps import Step
 
 VERSION = 1
 INDEX, SCHEMA = "plans/index.json", "plans/published.schema.json"

@@ -8,7 +8,8 @@ from typing import Any
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
-from generator.model import Part, WrittenPlan
+from generator.model.claims import Part
+from generator.model.plans import WrittenPlan
 from generator.settings import Settings, Sources
 
 SCHEMAS: Mapping[str, type[Part]] = {

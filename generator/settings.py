@@ -6,7 +6,9 @@ from typing import Annotated, Literal, cast
 from pydantic import Field, StringConstraints
 
 from generator.fields import Address, Former, Id, Line, Many
-from generator.model import AdvanceAfter, Claim, Part, Retired, RetiredPage
+from generator.model.claims import Claim, Part
+from generator.model.plans import Retired, RetiredPage
+from generator.model.sessions import AdvanceAfter
 from generator.short_codes import PATTERN
 
 

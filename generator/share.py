@@ -4,7 +4,7 @@ It has no words, so it needs no fonts and is the same wherever it is drawn; the 
 beside it wherever links are shown.
 """
 
-from generator.model import Plan
+from generator.model.plans import Plan
 
 WIDTH, HEIGHT = 1200, 630
 """What Open Graph's readers show without cutting, https://ogp.me."""

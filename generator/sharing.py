@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from generator.memory import Memory
-from generator.model import Plan, SharedStage, Stage, UsedStage, WrittenPlan
+from generator.model.plans import Plan, WrittenPlan
+from generator.model.stages import SharedStage, Stage, UsedStage
 
 Written = Mapping[str, WrittenPlan]
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model import Stage, Step
+from generator.model.stages import Stage
+from generator.model.steps import Step
 from generator.settings import Criteria
 
 WIDTH = 186.0

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.model import Step
+from generator.model.steps import Step
 from tests.language_server.talk import Talk, talk
 from tests.node_tools import modules
 from tests.pinned_tools import PROJECT

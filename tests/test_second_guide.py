@@ -16,7 +16,8 @@ import pytest
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
-from generator.model import Part, WrittenPlan
+from generator.model.claims import Part
+from generator.model.plans import WrittenPlan
 from generator.reading import read
 from generator.settings import Ledger, Settings, Sources
 from generator.yaml_tree import parse

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.cards import Item
 from generator.editorial.texts import first_word, sentences, words
-from generator.model import Step
+from generator.model.steps import Step
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.rules.texts import MOST_OF_A_STEP
 

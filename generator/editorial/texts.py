@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from generator.cards import Card, Item
 from generator.chooser import Question
-from generator.model import Claim, Part, Session, Stage, Step, StepBack, WrittenPlan
+from generator.model.claims import Claim, Part
+from generator.model.plans import WrittenPlan
+from generator.model.sessions import Session
+from generator.model.stages import Stage, StepBack
+from generator.model.steps import Step
 from generator.rules.rule import Context
 from generator.yaml_tree import Path
 

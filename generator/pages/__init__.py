@@ -8,7 +8,7 @@ from generator import addresses
 from generator.basis import entry
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Plan
+from generator.model.plans import Plan
 from generator.pages.around import around, homes, outsides, printed
 from generator.pages.booklet import booklet
 from generator.pages.card import card

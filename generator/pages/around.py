@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Plan, SharedStage, Stage
+from generator.model.plans import Plan
+from generator.model.stages import SharedStage, Stage
 from generator.pages.printing import Printing
 from generator.sharing import home_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.fields import Range
 from generator.guide import Guide
-from generator.model import Stage
+from generator.model.stages import Stage
 
 
 @dataclass(frozen=True)

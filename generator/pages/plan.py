@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.basis import References
 from generator.guide import Guide
-from generator.model import Change, Plan
+from generator.model.plans import Change, Plan
 from generator.pages.tagged import place
 from generator.pages.writer import Words, Writer, count, length, pace, used
 from generator.views import (

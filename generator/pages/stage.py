@@ -8,7 +8,8 @@ from generator.basis import References
 from generator.counted import leads_on_by_sessions
 from generator.fields import Pace
 from generator.guide import Guide
-from generator.model import Session, Step
+from generator.model.sessions import Session
+from generator.model.steps import Step
 from generator.pages.plan import PlanPages
 from generator.pages.printing import Printing
 from generator.pages.training import training

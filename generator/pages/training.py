@@ -2,7 +2,7 @@
 
 from generator import addresses
 from generator.counted import has_sessions, leads_on_by_sessions
-from generator.model import Stage
+from generator.model.stages import Stage
 from generator.pages.writer import Writer, length
 from generator.settings import Settings
 from generator.views import LinkView, TrainingView

@@ -6,7 +6,9 @@ from generator import addresses
 from generator.blocks import asked
 from generator.guide import Guide
 from generator.hand_pages import title
-from generator.model import Part, Plan, SharedStage, Stage
+from generator.model.claims import Part
+from generator.model.plans import Plan
+from generator.model.stages import SharedStage, Stage
 from generator.pages.writer import Words, used
 from generator.rules.claims import CITED
 from generator.views import LinkView

@@ -9,7 +9,10 @@ from generator.basis import References
 from generator.cards import Card
 from generator.fields import Pace, Range
 from generator.guide import Guide
-from generator.model import AdvanceAfter, Claim, Part, RichClaim, Session, Step, StepBack
+from generator.model.claims import Claim, Part, RichClaim
+from generator.model.sessions import AdvanceAfter, Session
+from generator.model.stages import StepBack
+from generator.model.steps import Step
 from generator.rules.rule import parts
 from generator.views import Basis, ClaimView
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.cards import Card
-from generator.model import OWN_RULE, AdvanceAfter, Claim, Session, StepBack
+from generator.model.claims import OWN_RULE, Claim
+from generator.model.sessions import AdvanceAfter, Session
+from generator.model.stages import StepBack
 from generator.problems import guess
 from generator.rules.by_file import by_file, gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule

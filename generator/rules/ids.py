@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.fields import ID_PATTERN
-from generator.model import Stage, Step
+from generator.model.stages import Stage
+from generator.model.steps import Step
 from generator.rules.by_file import gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule
 from generator.sharing import home_of

@@ -6,7 +6,10 @@ from urllib.parse import unquote
 from generator import rich
 from generator.cards import Item
 from generator.chooser import Question
-from generator.model import RichClaim, Session, Step, StepBack
+from generator.model.claims import RichClaim
+from generator.model.sessions import Session
+from generator.model.stages import StepBack
+from generator.model.steps import Step
 from generator.problems import guess, shortened
 from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import File, Finding, Rule, Targets

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator import moves
-from generator.model import Stage, UsedStage
+from generator.model.stages import Stage, UsedStage
 from generator.rules.ids import is_reserved
 from generator.rules.rule import Context, Finding, Rule
 from generator.yaml_tree import Path

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from generator import ledger
-from generator.model import Retired, Step
+from generator.model.plans import Retired
+from generator.model.steps import Step
 from generator.rules.by_file import by_file, gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule, everywhere
 from generator.settings import Ledger, Recorded

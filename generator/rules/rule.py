@@ -9,7 +9,9 @@ from typing import Any, Literal, TypeVar
 from generator import anchors
 from generator.guide import Guide
 from generator.memory import Memory
-from generator.model import Part, SharedStage, Stage, UsedStage, WrittenPlan
+from generator.model.claims import Part
+from generator.model.plans import WrittenPlan
+from generator.model.stages import SharedStage, Stage, UsedStage
 from generator.sharing import original
 from generator.yaml_tree import Path
 

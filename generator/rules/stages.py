@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator import sheets
 from generator.counted import leads_on_by_sessions
-from generator.model import Checklist, SharedStage, Stage, UsedStage
+from generator.model.stages import SharedStage, Stage, UsedStage
+from generator.model.steps import Checklist
 from generator.problems import guess
 from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import Context, File, Finding, Rule

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.model import Checklist, Claim, Principle, RichClaim, Stage, Step
+from generator.model.claims import Claim, RichClaim
+from generator.model.plans import Principle
+from generator.model.stages import Stage
+from generator.model.steps import Checklist, Step
 from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import Context, File, Finding, Rule
 from generator.yaml_tree import Path

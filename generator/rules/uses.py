@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Stage, UsedStage
+from generator.model.stages import Stage, UsedStage
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
 from generator.sharing import entry, original

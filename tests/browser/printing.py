@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from generator.guide import Guide
 from generator.hand_pages import hand_pages
 from generator.load import Surroundings, load
-from generator.model import Stage
+from generator.model.stages import Stage
 from tests.browser.paper import (
     Sheet,
     codes,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.model import Stage
+from generator.model.stages import Stage
 from tests.browser.conftest import NewContext
 from tests.browser.fullest import TEXTS, fullest_plan
 from tests.browser.paper import free_edges, pictures, read_sheet
