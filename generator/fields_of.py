@@ -5,7 +5,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 Model = type[BaseModel]
 

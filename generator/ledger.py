@@ -8,7 +8,7 @@ from generator.memory import Memory
 from generator.model.plans import Retired
 from generator.settings import Recorded, RecordedPage
 from generator.short_codes import assigned
-from generator.yaml_tree import is_text
+from generator.yaml_scalars import is_text
 
 
 def retired(guide: Guide) -> dict[str, Retired]:

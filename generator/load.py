@@ -22,8 +22,9 @@ from generator.reading import bytes_of, text_of
 from generator.settings import Ledger, Settings, Sources
 from generator.sharing import resolved
 from generator.validate import problem_at, validate
-from generator.yaml_tree import Document, parse
-from generator.yaml_tree import Path as Path_
+from generator.yaml_document import Document
+from generator.yaml_document import Path as Path_
+from generator.yaml_tree import parse
 
 SETTINGS_FILE = "_guide.yml"
 SOURCES_FILE = "_sources.yml"

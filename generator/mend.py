@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.fields_of import field_at, in_file, model_in
 from generator.validate import is_echo
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 P = TypeVar("P", bound=BaseModel)
 

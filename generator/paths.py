@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.fields import ID_PATTERN
 from generator.problems import shortened
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 _ID = re.compile(ID_PATTERN)
 

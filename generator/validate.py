@@ -11,7 +11,7 @@ from generator.paths import spoken
 from generator.problems import Problem, Problems, guess, nearest, shortened
 from generator.reading import Place
 from generator.value_words import Mistake, in_plain_words
-from generator.yaml_tree import Document, Path
+from generator.yaml_document import Document, Path
 
 P = TypeVar("P", bound=BaseModel)
 

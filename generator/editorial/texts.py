@@ -14,7 +14,7 @@ from generator.model.sessions import Session
 from generator.model.stages import Stage, StepBack
 from generator.model.steps import Step
 from generator.rules.rule import Context
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 _CITED = re.compile(r"\s*\((?:\[[^\]]*\]\([^)]*\)[,;\s]*(?:and\s)?(?:our own rule)?)+\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

@@ -7,7 +7,7 @@ from generator.calculators import Calculator
 from generator.formula import names, plain, sums
 from generator.problems import guess, shortened
 from generator.rules.rule import Context, Finding, Rule, everywhere
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 MOST_ROWS = 4096
 """How many pairings of limits are tried: those of twelve inputs, more than anybody fills in."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.chooser import Answer, Question
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule, everywhere
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 FILE = "_choose"
 

@@ -10,7 +10,7 @@ from generator.model.stages import StepBack
 from generator.problems import guess
 from generator.rules.by_file import by_file, gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 Sourced = AdvanceAfter | Claim | Session | StepBack | Card
 

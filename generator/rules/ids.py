@@ -9,7 +9,7 @@ from generator.model.steps import Step
 from generator.rules.by_file import gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule
 from generator.sharing import home_of
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 _RESERVED = re.compile(
     r"con|prn|aux|nul|(com|lpt)[0-9]|index|assets|search|sitemap|404|tags|booklet|our-own-rule"

@@ -13,7 +13,7 @@ from generator.model.steps import Step
 from generator.problems import guess, shortened
 from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import File, Finding, Rule, Targets
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 _HOW = "use **bold**, *italics*, lists and [links](page.md); write \\< to show the sign <"
 

@@ -7,7 +7,7 @@ from generator import moves
 from generator.model.stages import Stage, UsedStage
 from generator.rules.ids import is_reserved
 from generator.rules.rule import Context, Finding, Rule
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 
 def kept(context: Context) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from generator.problems import guess
 from generator.rules.rule import Context, Finding, Rule
 from generator.rules.texts import latest
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 
 def changes(context: Context) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from generator.model.steps import Step
 from generator.rules.by_file import by_file, gathered, nothing
 from generator.rules.rule import Context, File, Finding, Rule, everywhere
 from generator.settings import Ledger, Recorded
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 
 def kept(context: Context) -> Iterator[Finding]:

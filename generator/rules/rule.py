@@ -13,7 +13,7 @@ from generator.model.claims import Part
 from generator.model.plans import WrittenPlan
 from generator.model.stages import SharedStage, Stage, UsedStage
 from generator.sharing import original
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 P = TypeVar("P", bound=Part)
 T = TypeVar("T")

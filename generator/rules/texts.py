@@ -9,7 +9,7 @@ from generator.model.stages import Stage
 from generator.model.steps import Checklist, Step
 from generator.rules.by_file import by_file, nothing
 from generator.rules.rule import Context, File, Finding, Rule
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 _GENERIC = {
     "begin", "click here", "continue", "details", "go", "here", "home", "info", "learn more",

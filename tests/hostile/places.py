@@ -22,7 +22,7 @@ from generator.load import Surroundings, load
 from generator.memory import Memory
 from generator.problems import Problem, Problems
 from generator.reading import read
-from generator.yaml_tree import Path as Place
+from generator.yaml_document import Path as Place
 from generator.yaml_tree import parse
 from tests.hostile.corpora import PROJECT
 
