@@ -23,7 +23,7 @@ from generator.beside import beside, draws
 from generator.compiled import fault_of, keep_compiled
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, own_styles, without_missing_plans
-from generator.load import Loaded, Surroundings, load
+from generator.load import Loaded, load
 from generator.memory import Memory
 from generator.pages import Group
 from generator.pictures import can_draw
@@ -34,6 +34,7 @@ from generator.render import TEMPLATES, Renderer
 from generator.set_aside import SetAside, put_back, set_aside
 from generator.side_by_side import processes
 from generator.standing import is_known
+from generator.surroundings import Surroundings
 from generator.views import Draft
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite

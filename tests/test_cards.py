@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.render import Renderer
+from generator.surroundings import Surroundings
 from tests.case_files import BASE
 from tests.html_tree import tree
 

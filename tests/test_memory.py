@@ -10,10 +10,11 @@ import pytest
 
 from generator.beside import beside
 from generator.hand_pages import hand_pages
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.memory import Memory
 from generator.problems import Problem, Problems
 from generator.render import Renderer
+from generator.surroundings import Surroundings
 from tests.building import PROJECT
 
 ADDRESS = "https://cats.example/guide/"

@@ -17,8 +17,9 @@ from pypdf import PdfReader
 
 from generator.guide import Guide
 from generator.hand_pages import hand_pages
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.pack import SIZES
+from generator.surroundings import Surroundings
 from tests import pango
 from tests.browser.conftest import RIDING
 from tests.browser.fullest import TEXTS, fullest_plan

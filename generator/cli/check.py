@@ -9,7 +9,7 @@ import click
 
 from generator import editorial
 from generator.cli.guide import content_option, loaded, plans_option, tell
-from generator.load import OWN_FILES, plan_files
+from generator.plan_folder import OWN_FILES, plan_files
 from generator.problems import Problem, Problems
 
 _SHOWN = ("file", "line", "column", "path", "rule", "message", "hint", "level")

@@ -10,7 +10,8 @@ from generator.cli.guide import content_option, loaded, loaded_or_exit, plans_op
 from generator.effects import effects as effects_of
 from generator.effects import report
 from generator.guide import Guide
-from generator.load import LEDGER_FILE, Unsound
+from generator.load import Unsound
+from generator.plan_folder import LEDGER_FILE
 from generator.problems import Problem, Problems
 from generator.writing import write_whole
 

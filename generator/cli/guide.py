@@ -11,10 +11,11 @@ from typing import TypeVar
 import click
 
 from generator.hand_pages import hand_pages
-from generator.load import Loaded, Surroundings, load
+from generator.load import Loaded, load
 from generator.problems import Problem, Problems
 from generator.progress import watched
 from generator.rules.rule import Rule
+from generator.surroundings import Surroundings
 
 Folder = click.Path(file_okay=False, path_type=Path)
 

@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 
 from generator.guide import Guide
 from generator.hand_pages import hand_pages
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.model.stages import Stage
+from generator.surroundings import Surroundings
 from tests.browser.paper import (
     Sheet,
     codes,

@@ -18,10 +18,11 @@ from typing import Any
 import yaml
 
 from generator.hand_pages import hand_pages
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.memory import Memory
 from generator.problems import Problem, Problems
 from generator.reading import read
+from generator.surroundings import Surroundings
 from generator.yaml_document import Path as Place
 from generator.yaml_tree import parse
 from tests.hostile.corpora import PROJECT

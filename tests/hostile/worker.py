@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
 
-from generator.load import Surroundings, load
+from generator.load import load
 from generator.problems import Problems
 from generator.reading import read
 from generator.render import Renderer
+from generator.surroundings import Surroundings
 from generator.yaml_tree import parse
 from tests.hostile.corpora import PROJECT
 from tests.hostile.judging import faults, text_of

@@ -1,0 +1,102 @@
+"""A guide's files read one after the other, and what is wrong with them, each at its place."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from generator.mend import follows_from, mended
+from generator.model.claims import Part
+from generator.model.plans import WrittenPlan
+from generator.problems import Problem, Problems
+from generator.reading import bytes_of, text_of
+from generator.rules import Finding
+from generator.surroundings import Surroundings
+from generator.validate import problem_at, validate
+from generator.yaml_document import Document
+from generator.yaml_document import Path as Path_
+from generator.yaml_tree import parse
+
+P = TypeVar("P", bound=Part)
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads files one after the other and gathers their mistakes."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.root = around.root.resolve()
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.unsure: set[str] = set()
+        self._replaced: dict[str, set[Path_]] = {}
+        self._folders: dict[Path, Path] = {}
+
+    def name(self, path: Path) -> str:
+        """Return what messages call a file: short where it lies below the root."""
+        if path.parent not in self._folders:
+            self._folders[path.parent] = path.parent.resolve()
+        whole = self._folders[path.parent] / path.name
+        if whole.is_relative_to(self.root):
+            return whole.relative_to(self.root).as_posix()
+        return path.as_posix()
+
+    def first(self, model: type[P], name: str, folders: Iterable[Path | None]) -> P | None:
+        """Return the part in the first file there is, or an empty one where there is none.
+
+        Nothing is returned where the file is wrong.
+        """
+        for path in (folder / name for folder in folders if folder):
+            if path.exists() or path.is_symlink():
+                return self.part(model, path)
+        return model()
+
+    def part(self, model: type[P], path: Path) -> P | None:
+        """Return the part in a file, or nothing after noting its mistakes."""
+        try:
+            name = self.name(path)
+            data = bytes_of(path, name)
+            text = self._kept("text", name, data, partial(text_of, data, name))
+            document = self._kept("document", name, text, partial(parse, text))
+            self.documents[path.stem] = document
+            return self._kept(model, name, text, partial(validate, model, document))
+        except Problems as found:
+            self.problems += found.problems
+            return None
+
+    def _kept(self, what: object, name: str, made_from: object, make: Callable[[], T]) -> T:
+        return self.around.memory.get((what, name), made_from, make)
+
+    def plan(self, path: Path) -> WrittenPlan | None:
+        """Return the plan in a file; one with mistakes as it might be without them.
+
+        Only rules may look at that: the mistakes are noted, and nothing is built.
+        """
+        plan = self.part(WrittenPlan, path)
+        if plan:
+            return plan
+        self.unsure.add(path.stem)
+        document = self.documents.get(path.stem)
+        found = mended(WrittenPlan, document.data) if document else None
+        if found is None:
+            return None
+        plan, self._replaced[path.stem] = found
+        return plan
+
+    def found(self, findings: Iterable[tuple[str, Finding]]) -> Iterator[Problem]:
+        """Return what rules find, each at its place in its file."""
+        for rule, found in findings:
+            if follows_from(self._replaced.get(found.file, set()), rule, found.path):
+                continue
+            if found.file in self.documents:
+                document = self.documents[found.file]
+                yield problem_at(document, found.path, rule, found.message, found.hint)
+            else:
+                yield self._on_page(rule, found)
+
+    def _on_page(self, rule: str, found: Finding) -> Problem:
+        line = int(found.path[0])
+        excerpt = self.around.pages[found.file].split("\n")[line - 1]
+        file = self.name(self.around.content / found.file)
+        return Problem(file, line, 1, "", rule, found.message, found.hint, excerpt)
