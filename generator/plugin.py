@@ -58,7 +58,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         if self.command == "build" and not (self.dirty or self.config.plain):
             self._stop_where_nothing_changed(config, {folder, root / "plans"})
 
-        from generator.site_build import How, SiteBuild
+        from generator.how import How
+        from generator.site_build import SiteBuild
 
         given = self.config
         self.now = None  # until this one has begun

@@ -1,14 +1,11 @@
 """One build of a guide by MkDocs: the pages of plans, the blocks of others, and the finish."""
 
 import gc
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,56 +16,28 @@ from mkdocs.utils import get_build_datetime
 
 from generator import moves
 from generator.ahead import Ahead, EmptyPage, can_be
-from generator.beside import beside, draws
-from generator.compiled import fault_of, keep_compiled
+from generator.asides import Asides
+from generator.beside import beside
+from generator.compiled import keep_compiled
+from generator.edit_links import edit_uris
+from generator.engine_settings import settle
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
-from generator.hand_pages import hand_pages, own_styles, without_missing_plans
+from generator.hand_pages import hand_pages, without_missing_plans
+from generator.how import How
 from generator.load import Loaded, load
 from generator.memory import Memory
 from generator.pages import Group
-from generator.pictures import can_draw
-from generator.problems import Problems
-from generator.progress import Progress, watched
+from generator.progress import Progress
 from generator.quick import Stamps, stamps
 from generator.render import TEMPLATES, Renderer
-from generator.set_aside import SetAside, put_back, set_aside
 from generator.side_by_side import processes
 from generator.standing import is_known
 from generator.surroundings import Surroundings
+from generator.telling import in_words, say, shown
 from generator.views import Draft
 from generator.views import Page as MadePage
 from generator.whole_site import WholeSite
-from generator.words import CATALOGUES
 from generator.writing import write_whole
-
-log = logging.getLogger("mkdocs.plugins.staged-plans")
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class How:
-    """Where a guide and its plans lie, and how it is built.
-
-    With `plain`, nothing is kept, shared or set aside to be faster: the same bytes, later.
-    """
-
-    root: Path
-    plans: Path
-    command: str
-    dirty: bool
-    offline: bool
-    plain: bool
-
-    @property
-    def is_quick(self) -> bool:
-        """Tell whether a whole site is built once, with whatever makes that fast."""
-        return self.command == "build" and not (self.plain or self.dirty)
-
-    @property
-    def is_served(self) -> bool:
-        """Tell whether the site is one that a server shows while it changes."""
-        return self.command == "serve"
 
 
 class SiteBuild:
@@ -90,18 +59,11 @@ class SiteBuild:
         if how.is_quick:
             # Little is thrown away here that refers to itself; to look for it is a tenth of all.
             gc.set_threshold(100_000)
-        self._watch(config)
-        # Pictures are for shared links; under live reload nobody shares any.
-        self.draws = not how.is_served and draws(config.site_url or "")
-        config.extra["pictures"] = self.draws
-        if config.site_url:  # else Material's first script differs by depth, and has many hashes
-            config.extra.setdefault("scope", urlsplit(config.site_url).path or "/")
-        _leave_out_what_is_not_set(config)
-        styles = own_styles(Path(config.docs_dir))
-        config.extra_css.extend(path for path in styles if path not in config.extra_css)
+        settle(config, how)
+        self.draws = bool(config.extra["pictures"])
         self.stamped = self.stamps() if how.is_served else {}
         self.loaded = self.load()
-        with _in_words():
+        with in_words():
             self.renderer = Renderer(self.loaded.guide, config.site_url or "", memory)
         config.extra["words"] = self.renderer.words  # what the theme's overrides say
         config.extra["guide"] = self.loaded.guide.settings  # and what they ask for
@@ -109,12 +71,12 @@ class SiteBuild:
         self.drafts: dict[str, Draft] = {}
         self.made: dict[str, MadePage] = {}
         self.ahead: Ahead | None = None
-        with _in_words():
+        with in_words():
             self._make_pages(list(self.renderer.groups()))
         self.filled: dict[str, tuple[str, str]] = {}
         self.others: dict[str, str | bytes] = {}
         self.is_finished = False
-        self._aside: dict[str, SetAside] = {}
+        self._asides = Asides()
 
     def begin(self) -> None:
         """Have MkDocs build beside the site's place."""
@@ -124,7 +86,7 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages made from plans, and what is beside them."""
-        uris = dict(self._edit_uris(Path(config.docs_dir)))
+        uris = dict(edit_uris(Path(config.docs_dir), self.how.root, self.loaded.files))
         for path, page in self.made.items():
             file = File.generated(config, path, content=page.text)
             file.edit_uri = uris.get(page.plan)
@@ -153,9 +115,7 @@ class SiteBuild:
         if isinstance(page, EmptyPage):
             return markdown
         if made:
-            markdown, aside = set_aside(markdown, only_unsearched=self.how.plain)
-            self._aside[path] = aside
-            return markdown
+            return self._asides.take(path, markdown, only_unsearched=self.how.plain)
         if self.how.plans.resolve() != Path(self.how.root, "plans").resolve():
             markdown = without_missing_plans(path, markdown, self.made)
         return self._fill(path, markdown)
@@ -163,12 +123,7 @@ class SiteBuild:
     def content(self, html: str, page: Page) -> str:
         """Return a page that was read with what is searched put back in it."""
         self._step()
-        aside = self._aside.get(page.file.src_uri)
-        if not aside:
-            return html
-        page.markdown = page.file.content_string = ""  # read, and as large as all else together
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *aside.ids}
-        return put_back(html, aside.searched)
+        return self._asides.put_back_searched(html, page)
 
     def begin_writing(self, env: Any, files: Files) -> None:
         """Note what pages are written with, and count them anew."""
@@ -184,13 +139,7 @@ class SiteBuild:
         self._step()
         if self.ahead and (made := self.ahead.output(page)) is not None:
             return made
-        aside = self._aside.get(page.file.src_uri)
-        if not aside:
-            return output
-        if not self.memory.keeps:  # else it is written again when the theme is edited
-            page.content = ""
-            del self._aside[page.file.src_uri]
-        return put_back(output, aside.others)
+        return self._asides.put_back_others(output, page, keeps=self.memory.keeps)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Finish the site, and take it for whole."""
@@ -225,9 +174,9 @@ class SiteBuild:
             PluginError: mistakes in the plans, all of them.
         """
         root, today = self.how.root, get_build_datetime().astimezone(UTC).date()
-        with _in_words():
+        with in_words():
             pages = hand_pages(Path(self.config.docs_dir))
-            around = Surroundings(today, pages, root, _watched, root / "plans")
+            around = Surroundings(today, pages, root, shown, root / "plans")
             content = Path(self.config.docs_dir)
             return load(self.how.plans, replace(around, content=content, memory=self.memory))
 
@@ -275,16 +224,11 @@ class SiteBuild:
 
     def _count(self, what: str, files: Files) -> None:
         self.end_count()
-        self.progress = Progress(what, len(files.documentation_pages()), _say())
+        self.progress = Progress(what, len(files.documentation_pages()), say())
 
     def _step(self) -> None:
         if self.progress:
             self.progress.step()
-
-    def _watch(self, config: MkDocsConfig) -> None:
-        base = self.how.root / "plans"  # whose settings and sources hold for plans from elsewhere
-        folders = [self.how.plans, base, TEMPLATES, CATALOGUES, *map(Path, config.theme.dirs[:1])]
-        config.watch.extend(str(folder) for folder in dict.fromkeys(folders) if folder.is_dir())
 
     def _files_of(self, group: Group) -> Iterator[File]:
         """Return the files of the pages of one plan, made when they are asked for."""
@@ -302,55 +246,3 @@ class SiteBuild:
     def _end_ahead(self) -> None:
         if self.ahead:
             self.ahead.end()
-
-    def _edit_uris(self, docs: Path) -> Iterator[tuple[str, str]]:
-        """Return where to edit each plan, seen from the pages' folder; none outside the project."""
-        docs, root = docs.resolve(), self.how.root
-        if not docs.is_relative_to(root):
-            return
-        ups = "../" * len(docs.relative_to(root).parts)
-        for plan_id, path in self.loaded.files.items():
-            source = path.resolve()
-            if source.is_relative_to(root):
-                yield plan_id, ups + source.relative_to(root).as_posix()
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Have MkDocs tell mistakes of plans and templates.
-
-    Raises:
-        PluginError: all mistakes.
-    """
-    try:
-        yield
-    except Problems as found:
-        lines = "\n".join(f"  {problem}" for problem in found.problems)
-        raise PluginError(f"the plans cannot be built:\n{lines}") from None
-    except Exception as error:
-        if said := fault_of(error):
-            raise PluginError(f"the pages cannot be made: {said}") from None
-        raise
-
-
-def _leave_out_what_is_not_set(config: MkDocsConfig) -> None:
-    unset = {
-        "SITE_URL: no canonical links and no printed codes": config.site_url,
-        "REPO_URL: no edit buttons": config.repo_url,
-    }
-    missing = [name for name, value in unset.items() if not value]
-    if not config.repo_url:
-        config.edit_uri = None  # else MkDocs warns of it at every page
-    if missing:
-        log.info("Not set, so left out: %s.", "; ".join(missing))
-    if config.site_url and not can_draw():
-        log.info("Not drawn: pictures for shared links; pip install resvg-py enables them.")
-
-
-def _watched(things: list[T], what: str, /) -> Iterator[T]:
-    return watched(things, what, _say())
-
-
-def _say() -> Callable[[str], None] | None:
-    """Return what prints a line of progress, and nothing under `--quiet`."""
-    return log.info if log.isEnabledFor(logging.INFO) else None

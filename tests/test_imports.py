@@ -14,6 +14,9 @@ GENERATOR = Path(__file__).parents[1] / "generator"
 
 ENGINE = (
     "generator.plugin",
+    "generator.telling",
+    "generator.engine_settings",
+    "generator.asides",
     "generator.site_build",
     "generator.ahead",
     "generator.whole_site",
