@@ -110,3 +110,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def small_site(folder: Path, **files: str) -> Path:
+    """Write a site of one page that loads the module `entry`, and return its folder."""
+    page = '<html><head></head><body><script type="module" src="entry.mjs"></script></body></html>'
+    (folder / "index.html").write_text(page, "utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.mjs").write_text(text, "utf-8")
+    return folder

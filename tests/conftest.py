@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Published, published_once
+from tests.building import Published, contents, published_once
 
 Expect = Callable[[Path, str], None]
 
@@ -53,3 +53,10 @@ def published(
     """Return the project's own guide, built once for all tests that only read it."""
     base = tmp_path_factory.getbasetemp()
     return published_once(base.parent if hasattr(request.config, "workerinput") else base)
+
+
+@pytest.fixture(scope="session")
+def published_pages(published: Published) -> dict[str, str]:
+    """Return the pages of the project's own guide by their paths."""
+    files = contents(published.folder)
+    return {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
