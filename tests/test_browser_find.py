@@ -1,8 +1,5 @@
 """Which browser is found, and what is done, and said, where there is none."""
 
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -16,51 +13,9 @@ from tests.browser.find import (
     main,
     usual_places,
 )
-from tests.browser.machine import Machine, is_debian, run, starts
+from tests.machine_story import CHROMIUM, PLAYWRIGHTS, Story
 
-PLAYWRIGHTS = Path("/cache/ms-playwright/chrome")
-CHROMIUM = Path("/usr/bin/chromium")
 WINDOWLESS = Path("/usr/bin/chromium-headless-shell")
-
-
-@dataclass
-class Story:
-    """A machine made up for a test: the browsers that start, and what installing brings."""
-
-    working: set[Path] = field(default_factory=set)
-    brings: dict[str, Path] = field(default_factory=dict)
-    commands: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def machine(self, **changes: object) -> Machine:
-        machine = Machine(
-            env={},
-            system="linux",
-            home="/home/ada",
-            is_debian=False,
-            is_root=False,
-            find_program=self.find_program,
-            starts=self.working.__contains__,
-            playwright_browser=lambda: PLAYWRIGHTS,
-            run=self.run,
-        )
-        return replace(machine, **changes)  # type: ignore[arg-type]  # each test knows its fields
-
-    def find_program(self, name: str) -> str | None:
-        found = [str(path) for path in self.working if path.name == name]
-        return found[0] if found else None
-
-    def run(self, command: Sequence[str]) -> str:
-        line = " ".join(command).replace(sys.executable, "python")
-        self.commands.append(line)
-        if line == "apt-get update":
-            return ""
-        if line not in self.brings:
-            return "the network is down"
-        self.working.add(self.brings[line])
-        return ""
-
-
 PLAYWRIGHT_INSTALL = "python -m playwright install --no-shell chromium"
 PLAYWRIGHT_LIBRARIES = "python -m playwright install-deps chromium"
 APT_INSTALL_CHROMIUM = "apt-get install --yes --no-install-recommends chromium"
@@ -253,64 +208,3 @@ def test_the_command_names_the_browser() -> None:
 def test_ci_makes_a_browser_a_must(value: str, *, expected: bool) -> None:
     """CI=true is what hosted runners set."""
     assert is_required(Story().machine(env={"CI": value})) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("ID=debian\n", True),
-        ('ID=ubuntu\nID_LIKE="debian"\n', True),
-        ('ID=pop\nID_LIKE="ubuntu debian"\n', True),
-        ('ID="fedora"\n', False),
-        ("", False),
-    ],
-)
-def test_debian_is_told_by_its_os_release(tmp_path: Path, text: str, *, expected: bool) -> None:
-    """Debian, Ubuntu and their descendants say so in ID or ID_LIKE."""
-    os_release = tmp_path / "os-release"
-    os_release.write_text(text, "utf-8")
-
-    assert is_debian(os_release) is expected
-    assert not is_debian(tmp_path / "none")
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> Callable[[str], Path]:
-    """Return a function that writes an executable shell script and returns its path."""
-
-    def write(body: str) -> Path:
-        path = tmp_path / "a browser"
-        path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
-        path.chmod(0o755)
-        return path
-
-    return write
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in browser is a shell script")
-def test_a_browser_that_does_not_start_is_no_browser(script: Callable[[str], Path]) -> None:
-    """A file may be there and yet lack its libraries, or be the stub of a missing snap."""
-    assert starts(script("echo Chromium 1"))
-    assert not starts(script("exit 127"))
-    assert not starts(Path("/nowhere"))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the commands are a shell's")
-@pytest.mark.parametrize(
-    ("command", "problem"),
-    [
-        ("true", ""),
-        ("exit 3", "exit code 3"),
-        ("echo first; echo last; exit 1", "last"),
-        ("echo 'E: no such package'; echo bye; exit 1", "E: no such package"),
-        ("sleep 60", "stopped after 0.2 seconds"),
-    ],
-)
-def test_a_failed_command_gives_its_reason_in_one_line(command: str, problem: str) -> None:
-    """What went wrong is one line, whatever the command printed; a hang is cut short."""
-    assert run(["sh", "-c", command], seconds=30 if problem[:4] != "stop" else 0.2) == problem
-
-
-def test_a_command_that_is_not_there_gives_its_reason() -> None:
-    """A missing program is a reason like any other."""
-    assert run(["no-such-program"]) == "no-such-program: No such file or directory"

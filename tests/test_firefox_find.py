@@ -7,7 +7,7 @@ import pytest
 from tests.browser.bridge import COLOURS, DOWNLOADS, completed
 from tests.browser.find import BrowserMissing, BrowserPathWrong
 from tests.browser.firefox import find_firefox, find_or_install, is_firefox_required, main
-from tests.test_browser_find import CHROMIUM, Story
+from tests.machine_story import CHROMIUM, Story
 
 ESR = Path("/usr/bin/firefox-esr")
 RELEASE = Path("/usr/bin/firefox")

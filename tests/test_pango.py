@@ -4,7 +4,7 @@ import pytest
 
 from generator.printer import CannotPrint
 from tests import pango
-from tests.test_browser_find import Story
+from tests.machine_story import Story
 
 
 @pytest.fixture
