@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.building import Published, contents, published_once
+from tests.rebuilding import build
+from tests.second_guide import made
 
 Expect = Callable[[Path, str], None]
 
@@ -60,3 +62,11 @@ def published_pages(published: Published) -> dict[str, str]:
     """Return the pages of the project's own guide by their paths."""
     files = contents(published.folder)
     return {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
+
+
+@pytest.fixture(scope="session")
+def small_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small guide in a folder of its own, with its site beside it; never to be changed."""
+    guide = made(tmp_path_factory.mktemp("built") / "guide")
+    assert build(guide).returncode == 0
+    return guide
