@@ -1,57 +1,15 @@
-"""The built site: what leads where, what the steps are, and that it is always the same."""
+"""The built site: what leads where, which addresses it has, and what it is without them."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.reading import read
-from generator.yaml_tree import parse
-from tests.building import ADDRESS, PROJECT, REPOSITORY, Published, build
+from tests.building import ADDRESS, REPOSITORY, Published, build
+from tests.built_site import PLACES, PLANS, Site, parsed
 from tests.html_tree import Element, tree
 from tests.second_guide import made
-
-PLANS = {
-    path.stem: parse(read(path, path.name)).data
-    for path in sorted((PROJECT / "plans").glob("[!_]*.yml"))
-}
-STAGES = [
-    pytest.param(plan_id, stage, id=f"{plan_id}/{stage['id']}")
-    for plan_id, plan in PLANS.items()
-    for stage in plan["stages"]
-    if "use" not in stage
-]
-PLACES = [
-    (plan_id, *(stage["use"].split("/")[::-1] if "use" in stage else (stage["id"], plan_id)))
-    for plan_id, plan in PLANS.items()
-    for stage in plan["stages"]
-]
-"""Every stage's page as plan and stage, with the plan in whose file it is written."""
-
-
-class Site(NamedTuple):
-    """A site that was built: its folder, its pages by path, and what the build said."""
-
-    folder: Path
-    pages: dict[str, Element]
-    said: str
-
-    def page(self, *parts: str) -> Element:
-        """Return the page of a plan or a stage."""
-        return self.pages["/".join(("plans", *parts, "index.html"))]
-
-
-def parsed(folder: Path, said: str) -> Site:
-    """Read the pages of a site."""
-    pages = {
-        path.relative_to(folder).as_posix(): tree(path.read_text("utf-8"))
-        for path in sorted(folder.rglob("*.html"))
-    }
-    return Site(folder, pages, said)
 
 
 @pytest.fixture(scope="module")
@@ -156,98 +114,6 @@ def test_each_colour_is_drawn(site: Site) -> None:
     assert len(set(labels)) == 12
 
 
-@pytest.mark.parametrize(("plan_id", "stage"), STAGES)
-def test_every_step_is_a_checkbox_named_by_its_words(
-    plan_id: str, stage: dict[str, Any], site: Site
-) -> None:
-    """A step is a native checkbox, or as many as it is repeated; its name is the plan's text."""
-    page = site.page(plan_id, stage["id"])
-    boxes: dict[str, list[str]] = {}
-    for box in page.named("input", type="checkbox"):
-        if "guide-box" in box.attributes["class"].split():
-            label = page.with_id(box.attributes["aria-labelledby"])
-            boxes.setdefault(label.text, []).append(box.attributes["id"])
-            assert label.tag == "label"
-            assert "disabled" not in box.attributes
-
-    kept_from_filling_in = page.named("form", autocomplete="off")
-    inside = {one.attributes.get("id") for form in kept_from_filling_in for one in form.all}
-    assert inside.issuperset(name for ids in boxes.values() for name in ids)
-    steps = [step for checklist in stage["checklists"] for step in checklist["steps"]]
-    assert [(text, len(ids)) for text, ids in boxes.items()] == [
-        (step["text"], step.get("times", 1)) for step in steps
-    ]
-    for step in steps:
-        label = page.with_id(f"text-{step['id']}")
-        assert label.attributes["for"] == boxes[step["text"]][0]
-        assert label in page.with_id(f"step-{step['id']}").all
-
-
-@pytest.mark.parametrize(("plan_id", "stage"), STAGES)
-def test_a_stage_says_all_that_its_plan_says(
-    plan_id: str, stage: dict[str, Any], site: Site
-) -> None:
-    """Title, goal, equipment, lists and criteria stand on the page as they were written."""
-    page = site.page(plan_id, stage["id"])
-    criteria = [
-        claim["text"]
-        for key in ("advance-when", "ease-off-when", "stop-when")
-        for claim in stage.get(key, ())
-    ]
-    texts = {element.text.strip() for element in page.all}
-    starts = [element.text for element in page.named("li")]
-
-    assert [h1.text for h1 in page.named("h1")] == [stage["title"]]
-    assert {stage["goal"], *stage.get("equipment", ())} <= texts
-    assert {checklist["title"] for checklist in stage["checklists"]} <= texts
-    for text in criteria:
-        assert any(start.startswith(text) for start in starts), text
-
-
-@pytest.mark.parametrize(
-    ("path", "sessions"),
-    [
-        ("return-after-scare/quiet-week", False),  # days in which nobody trains
-        ("adult-beginner/suitability", False),  # done once
-        ("adult-beginner/first-outdoors", True),
-        ("adult-beginner/maintain", True),  # without minutes, for good
-    ],
-)
-def test_only_a_stage_with_sessions_offers_them(path: str, sessions: bool, site: Site) -> None:
-    """Where nobody trains, no session is begun, and no green ones are asked for."""
-    page = site.page(*path.split("/"))
-    buttons = [b for b in page.named("button") if "data-guide-start" in b.attributes]
-    asked = [item for item in page.named("li") if item.text.startswith("Three green sessions")]
-
-    assert bool(buttons) is sessions
-    if not sessions:
-        assert asked == []
-
-
-@pytest.fixture(scope="module")
-def entries(site: Site) -> dict[str, dict[str, str]]:
-    """Return the entries of the search, by the address they lead to."""
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    found = {entry["location"]: entry for entry in index["docs"]}
-    assert len(found) == len(index["docs"])
-    return found
-
-
-@pytest.mark.parametrize(("plan_id", "stage"), STAGES)
-def test_the_search_finds_plans_stages_and_steps(
-    plan_id: str, stage: dict[str, Any], entries: dict[str, dict[str, str]]
-) -> None:
-    """A plan, a stage and each step has an entry that leads to it and holds its words."""
-    here = f"plans/{plan_id}/{stage['id']}/"
-
-    assert entries[f"plans/{plan_id}/"]["title"] == PLANS[plan_id]["title"]
-    assert entries[here]["title"].startswith(stage["title"])
-    for checklist in stage["checklists"]:
-        for step in checklist["steps"]:
-            entry = entries[f"{here}#step-{step['id']}"]
-            assert tree(f"{entry['title']} {entry['text']}").text.count(step["text"]) == 1
-
-
 def test_pages_name_their_own_address(site: Site) -> None:
     """A page that is found under two addresses has one that counts."""
     for path, page in site.pages.items():
@@ -285,13 +151,6 @@ def test_what_is_not_set_is_left_out_with_one_line(small: Site) -> None:
 def test_what_is_set_is_not_spoken_of(site: Site) -> None:
     """A build with addresses has nothing to say about them."""
     assert "Not set" not in site.said
-
-
-def test_a_printed_code_is_on_every_stage(site: Site) -> None:
-    """A sheet on the fridge leads back to its page."""
-    for plan_id, stage_id, _ in PLACES:
-        (code,) = site.page(plan_id, stage_id).of_class("guide-code")
-        assert code.named("svg")
 
 
 def test_the_sitemap_says_when_a_plan_was_reviewed(site: Site) -> None:
