@@ -142,19 +142,14 @@ class LastBuild:
         self._read(pages)
         everywhere = [page for file in self.files.documentation_pages() if (page := file.page)]
         if is_theme_new:
-            config, files = self.config, self.files
-            self.env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+            self._begin_theme()
             pages = everywhere
         made = self._made(pages)
         for path, content in others.items():
             self._file(path, content).copy_file()
         if is_theme_new:
             self._write_theme()
-        for page, output in made:
-            self._put(page.file)
-            if output.strip():
-                text = output.encode("utf-8", errors="xmlcharrefreplace")
-                write_file(text, str(page.file.abs_dest_path))
+        self._write(made)
         for page in everywhere:
             level = self.config.validation.links.anchors
             page.validate_anchor_links(files=self.files, log_level=level)
@@ -169,6 +164,19 @@ class LastBuild:
             build._populate_page(page, self.config, self.files)  # noqa: SLF001
             if page.title != title and page in self.nav.pages:
                 raise TooMuch
+
+    def _begin_theme(self) -> None:
+        """Read the theme's templates anew."""
+        config, files = self.config, self.files
+        self.env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+
+    def _write(self, made: Iterable[tuple[Page, str]]) -> None:
+        """Write pages, each with what is in its file."""
+        for page, output in made:
+            self._put(page.file)
+            if output.strip():
+                text = output.encode("utf-8", errors="xmlcharrefreplace")
+                write_file(text, str(page.file.abs_dest_path))
 
     def _write_theme(self) -> None:
         """Write what the theme has beside pages."""

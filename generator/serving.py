@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator import moves, quick
 from generator.beside import beside
+from generator.guide import Guide
 from generator.noticing import notice_soon
 from generator.render import TEMPLATES, Renderer
 from generator.site_build import SiteBuild
@@ -85,13 +86,9 @@ class _Edits:
             loaded = of.load()
         except PluginError:
             return False
-        guide = loaded.guide
-        if (guide.settings, moves.shortly(guide)) != (
-            of.config.extra["guide"],
-            of.config.extra["moved"],
-        ):
-            return False  # every page says these
-        renderer = Renderer(guide, of.config.site_url or "", of.memory)
+        if self._is_new_everywhere(loaded.guide):
+            return False
+        renderer = Renderer(loaded.guide, of.config.site_url or "", of.memory)
         drafts = {draft.path: draft for draft in renderer.drafts()}
         changed = quick.different(of.drafts, drafts)
         others = dict(beside(renderer, with_pictures=of.draws))
@@ -101,11 +98,7 @@ class _Edits:
         made = map(renderer.page, map(drafts.__getitem__, drafts if edit.of_pages else changed))
         pages = {page.path: page for page in made if page != of.made[page.path]}
         texts = {path: page.text for path, page in pages.items()}
-        texts |= {
-            path: ""
-            for path, (source, text) in of.filled.items()
-            if path in edit.copied or renderer.fill(path, source) != text
-        }
+        texts |= dict.fromkeys(self._by_hand(edit, renderer), "")
         of.loaded, of.renderer, of.drafts, of.others = loaded, renderer, drafts, others
         of.made.update(pages)
         static = {path: "" for path in edit.copied if path not in texts}
@@ -114,6 +107,17 @@ class _Edits:
         of.end_count()
         log.info("%d pages built anew.", written)
         return True
+
+    def _is_new_everywhere(self, guide: Guide) -> bool:
+        """Tell whether every page says something else than it did."""
+        extra = self._of.config.extra
+        return (guide.settings, moves.shortly(guide)) != (extra["guide"], extra["moved"])
+
+    def _by_hand(self, edit: "_Edit", renderer: Renderer) -> Iterator[str]:
+        """Return the paths of pages by hand that were edited, or whose blocks are different."""
+        for path, (source, text) in self._of.filled.items():
+            if path in edit.copied or renderer.fill(path, source) != text:
+                yield path
 
 
 def _pass_over_what_stands() -> None:
