@@ -200,6 +200,12 @@ class Settings(Part):  # noqa: PLW1641  # likewise
         description="both: every metric figure has the US one beside it.",
         examples=["both"],
     )
+    readers: Many[Line] = Field(
+        default=(),
+        description="What the guide's readers could be called, one of them each; its texts say "
+        "you instead, and the check points out where not.",
+        examples=[["runner"]],
+    )
     avoid: Many[Avoided] = Field(
         default=(), description="Words that the check warns of, with those to use."
     )

@@ -85,6 +85,28 @@ def test_a_good_step_has_no_warning(text: str, folder: Path) -> None:
     assert check().output == "All is well: nothing to mend.\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wet your hands, and you feel less.",
+        "We wet our hands (our own rule).",
+        "Ask the baker of your village: the last one should be soft.",
+        "In a study, many bakers weighed salt. One baker had none.",
+        "If you ask yourself, is my oven hot enough? It is at 200.",
+        "Say “I wait”, or ‘that’s my loaf’, and fold. [My bread](oven.md)?",
+        "Take flour of type I or better. Part I is done.",
+        "Read the user-friendly label. Some must rise, and each one must be covered.",
+    ],
+)
+def test_a_text_that_speaks_to_its_reader_has_no_warning(text: str, folder: Path) -> None:
+    """Other people, quoted words and questions that readers ask are not the reader."""
+    note = "-            note: Wet hands help.\n+            note: '{}'\n"
+    apply(f"--- plans/bread.yml\n@@\n{note.format(text)}", folder)
+    apply("--- plans/_guide.yml\n@@\n id: bread\n+readers: [baker]\n", folder)
+
+    assert check().output == "All is well: nothing to mend.\n"
+
+
 def test_mistakes_and_warnings_are_counted_apart(folder: Path) -> None:
     """What has to be mended ends with 1; what is left to judge is told beside it."""
     apply(STEP.format("Check the flour."), folder)

@@ -3,7 +3,12 @@
 They stand in the way of nothing. `check` tells what they find; a build does not ask.
 """
 
-from generator.editorial import reading, steps, wording
+from generator.editorial import person, reading, steps, wording
 from generator.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (*reading.RULES, *steps.RULES, *wording.RULES)
+RULES: tuple[Rule, ...] = (
+    *reading.RULES,
+    *steps.RULES,
+    *wording.RULES,
+    *person.RULES,
+)
