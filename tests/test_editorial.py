@@ -107,6 +107,25 @@ def test_a_text_that_speaks_to_its_reader_has_no_warning(text: str, folder: Path
     assert check().output == "All is well: nothing to mend.\n"
 
 
+def test_what_is_done_in_its_order_keeps_it(folder: Path) -> None:
+    """Steps done once follow from each other, and so do the lines of a card to read and do."""
+    item = "      - text: {}\n        sources: [mill]\n"
+    (folder / "plans" / "_cards.yml").write_text(
+        "cards:\n  - id: fire\n    title: The oven burns\n    kind: read-do\n    when: Smoke.\n"
+        f"    items:\n{item.format('Turn it off.')}{item.format('Stay back.')}"
+        "        safety: true\n",
+        encoding="utf-8",
+    )
+    apply(
+        "--- plans/bread.yml\n@@\n             sources: [blog]\n"
+        "+          - id: flour-away\n+            text: Put the flour away.\n"
+        "+            sources: [mill]\n+            safety: true\n",
+        folder,
+    )
+
+    assert check().output == "All is well: nothing to mend.\n"
+
+
 def test_mistakes_and_warnings_are_counted_apart(folder: Path) -> None:
     """What has to be mended ends with 1; what is left to judge is told beside it."""
     apply(STEP.format("Check the flour."), folder)

@@ -3,7 +3,7 @@
 They stand in the way of nothing. `check` tells what they find; a build does not ask.
 """
 
-from generator.editorial import person, reading, steps, wording
+from generator.editorial import order, person, reading, steps, wording
 from generator.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,4 +11,5 @@ RULES: tuple[Rule, ...] = (
     *steps.RULES,
     *wording.RULES,
     *person.RULES,
+    *order.RULES,
 )

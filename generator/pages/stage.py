@@ -8,6 +8,7 @@ from generator.basis import References
 from generator.counted import leads_on_by_sessions
 from generator.fields import Pace
 from generator.guide import Guide
+from generator.model.claims import Claim
 from generator.model.sessions import Session
 from generator.model.steps import Step
 from generator.pages.plan import PlanPages
@@ -18,6 +19,7 @@ from generator.sharing import home_of, places
 from generator.views import (
     BoxView,
     ChecklistView,
+    ClaimView,
     Draft,
     Fact,
     Front,
@@ -176,6 +178,10 @@ class StagePage:
             ("red", signals.red, said["stop"], (*always.stop_when, *stage.stop_when)),
         )
         return tuple(
-            SignalView(colour, signal.title, when, signal.meaning, self.writer.claims(criteria))
+            SignalView(colour, signal.title, when, signal.meaning, self._dangerous_first(criteria))
             for colour, signal, when, criteria in rows
         )
+
+    def _dangerous_first(self, criteria: tuple[Claim, ...]) -> tuple[ClaimView, ...]:
+        """Return criteria of the guide and the stage as one list, what could hurt at its top."""
+        return self.writer.claims(tuple(sorted(criteria, key=lambda claim: not claim.safety)))
