@@ -65,6 +65,23 @@ def test_without_scripts_a_deep_link_shows_its_step(scriptless_page: Page) -> No
     assert background(row(scriptless_page, STRAP)) != background(row(scriptless_page, SADDLE))
 
 
+def test_without_scripts_a_link_to_a_word_shows_its_entry(scriptless_page: Page) -> None:
+    """A word of the glossary stands out from its neighbours, below the header."""
+    scriptless_page.goto("glossary/#recall")
+
+    entry, other = (
+        scriptless_page.get_by_role("listitem").filter(has_text=word)
+        for word in ("Recall:", "Cue:")
+    )
+    expect(entry).to_be_in_viewport()
+    assert background(entry) != background(other)
+    header = scriptless_page.get_by_role("banner").bounding_box()
+    place = entry.bounding_box()
+    assert header is not None
+    assert place is not None
+    assert place["y"] >= header["y"] + header["height"]
+
+
 def test_a_deep_link_shows_its_step(page: Page) -> None:
     """At load, and when only the part after # changes."""
     page.goto(f"{BALANCE}#step-helmet-on")
