@@ -23,6 +23,7 @@ from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.pages.structured import with_structured
 from generator.pages.tagged import tagged
+from generator.unbroken import unbroken
 from generator.views import Draft, Page
 from generator.words import day, words
 
@@ -61,7 +62,7 @@ class Renderer:
 
     def page(self, draft: Draft) -> Page:
         """Return the page that shows a draft."""
-        text = self._render(draft.template, front=_front_matter(draft), **draft.view)
+        text = unbroken(self._render(draft.template, front=_front_matter(draft), **draft.view))
         return Page(draft.path, text, draft.source, draft.front.reviewed)
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -75,7 +76,8 @@ class Renderer:
 
         A guide that was checked has all blocks, cards and calculators that its pages ask for.
         """
-        return BLOCK.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
+        filled = BLOCK.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
+        return unbroken(filled)
 
     def _block(self, path: str, name: str, which: str) -> str:
         guide, said = self.guide, self.words

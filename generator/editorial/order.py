@@ -9,11 +9,13 @@ places. Nor can it weigh two lines of the same kind.
 from collections.abc import Iterable, Iterator
 
 from generator.cards import Card
-from generator.model import Checklist, Claim, Stage
+from generator.model.claims import Claim
+from generator.model.stages import Stage
+from generator.model.steps import Checklist
 from generator.problems import shortened
 from generator.rules.rule import Context, Finding, Rule, everywhere
 from generator.settings import Criteria
-from generator.yaml_tree import Path
+from generator.yaml_document import Path
 
 Line = tuple[Path, Claim]
 
