@@ -1,17 +1,28 @@
 """A site that was built, as its pages say it, and the plans that it was built from."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from generator.reading import read
+from generator.unbroken import unbroken
 from generator.yaml_tree import parse
 from tests.building import PROJECT
 from tests.html_tree import Element, tree
 
+
+def as_shown(data: Any) -> Any:
+    """Return the data of a file with its numbers and units as pages show them."""
+    if isinstance(data, dict):
+        return {key: as_shown(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_shown(value) for value in data]
+    return unbroken(data) if isinstance(data, str) else data
+
+
 PLANS = {
-    path.stem: parse(read(path, path.name)).data
+    path.stem: as_shown(parse(read(path, path.name)).data)
     for path in sorted((PROJECT / "plans").glob("[!_]*.yml"))
 }
 STAGES = [
