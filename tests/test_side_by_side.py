@@ -22,6 +22,10 @@ from tests.second_guide import made
 pytestmark = pytest.mark.skipif(processes() == 1, reason="there is one processor")
 
 
+PATIENCE = 200
+"""Seconds, a guard against hanging."""
+
+
 @contextmanager
 def working(count: int, work: Callable[[int], object]) -> Iterator[SideBySide[object]]:
     """Begin some work, and end it whatever comes."""
@@ -151,9 +155,9 @@ def test_processes_end_with_a_build_that_is_ended(tmp_path: Path, how: signal.Si
     assert len(begun) == processes(), "the build was over before anything could be seen"
 
     running.send_signal(how)
-    running.wait(60)
+    running.wait(PATIENCE)
 
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while any(map(is_there, begun)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(is_there, begun))

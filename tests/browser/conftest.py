@@ -13,6 +13,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -26,6 +27,12 @@ OUT_OF_THE_WAY = {"service_workers": "block", "bypass_csp": True}
 """A copy kept on the phone would hide a site that is built anew, and wait_for_function evaluates
 texts, which the policy forbids. The tests of the two have them on.
 """
+
+PATIENCE = 60_000
+"""Milliseconds, a guard against hanging and no more: what is waited for may take a while to come on
+a machine that is busy, such as the first copy of a guide, and comes at once on one that is not.
+"""
+expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]
 
@@ -140,7 +147,7 @@ def new_context(browser: Browser, site: Site, errors: list[str]) -> Iterator[New
         def make(browser: Browser = browser, **options: Any) -> BrowserContext:
             settings = {"base_url": site.url, **OUT_OF_THE_WAY, **PHONE, **options}
             context = contexts.enter_context(browser.new_context(**settings))
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             context.on("weberror", lambda error: errors.append(str(error.error)))
             context.on("console", note)
             return context

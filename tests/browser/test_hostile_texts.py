@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.hostile_guide import Shown, as_it_is, hostile_site, shown_on, to_the_letter
 from tests.hostile.strings import SCRIPTS, sample
 
@@ -53,6 +54,7 @@ def _watched(browser: Browser) -> Iterator[Page]:
 
     with browser.new_page() as page:
         page.on("dialog", note)
+        page.set_default_timeout(PATIENCE)
         yield page
     assert said == []
 

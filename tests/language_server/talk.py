@@ -13,7 +13,7 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-PATIENCE = 60
+PATIENCE = 200
 """Seconds to wait for an answer: a guard against hanging."""
 
 SETTINGS = {
