@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
-START_TRIES = 300
+START_TRIES = 1200
 PAUSE_MS = 100
 LOAD_MS = 120_000
 """A browser that starts beside others, on a machine that is busy, takes its time."""
+
+LONG = 5
+"""Seconds after a tick in which something has long been saved, but where the machine is busy."""
 
 WATCH = """
     window.calledSaved = []
@@ -85,7 +88,7 @@ def tick_and_die(
 ) -> set[str]:
     """Tick every box of a stage, wait so many seconds, kill; return the boxes called saved."""
     with killable(path, profile) as (process, port):
-        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        browser = _connected(playwright, port)
         context = browser.contexts[0]
         context.set_default_timeout(LOAD_MS)
         if busy:
@@ -97,9 +100,15 @@ def tick_and_die(
         page.goto(stage)
         _tick_all(page)
         page.wait_for_timeout(wait * 1000)  # how long after a tick is what is tested
+        if wait >= LONG:
+            page.wait_for_function("window.calledSaved.length > 0")
         called = set(page.evaluate("window.calledSaved"))
         kill(process)
     return called
+
+
+def _connected(playwright: Playwright, port: int) -> Browser:
+    return playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", timeout=LOAD_MS)
 
 
 def _tick_all(page: Page) -> None:
@@ -112,17 +121,13 @@ def _tick_all(page: Page) -> None:
 def ticked_after(playwright: Playwright, path: Path, profile: Path, stage: str) -> set[str]:
     """Start the browser again on the profile; return the boxes that are ticked."""
     with killable(path, profile) as (_, port):
-        browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        browser = _connected(playwright, port)
         context = browser.contexts[0]
         context.set_default_timeout(LOAD_MS)
         page = context.new_page()
         page.goto(stage)
-        expect(page.get_by_text("Saved", exact=True)).to_be_attached()
-        page.wait_for_load_state("networkidle")
+        expect(page.get_by_text("Saved", exact=True)).to_be_visible()  # so both stores were read
         found = page.evaluate(
-            """async () => {
-                await new Promise((done) => setTimeout(done, 500)) // the mirror is read late
-                return [...document.querySelectorAll('article input:checked')].map(({ id }) => id)
-            }"""
+            "[...document.querySelectorAll('article input:checked')].map(({ id }) => id)"
         )
     return set(found)
