@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from generator.site_folder import SiteFolder
 from tests.building import contents, environment, leftovers
 from tests.rebuilding import PLAN, build, change, said
 
-PATIENCE = 60
-"""Seconds that a build may take on a busy machine."""
+PATIENCE = 200
+"""Seconds, a guard against hanging: a build takes a while on a busy machine."""
 
 
 @pytest.fixture
@@ -142,11 +143,13 @@ def test_a_killed_build_leaves_a_whole_site(guide: Path, kills: int) -> None:
     assert sites[0] != sites[1]
 
     killed = 0
-    for number in range(kills):
-        now = number % 2
+    for now in cycle((0, 1)):
         change(guide / PLAN, titles[not now], titles[now])
+        start = time.monotonic()
         running = started(guide)
-        if not has_ended(running, within=chance.uniform(0, 1.1 * length)):
+        if has_ended(running, within=chance.uniform(0, 1.1 * length)):
+            length = min(length, time.monotonic() - start)  # a machine is not always as busy
+        else:
             running.kill()
             killed += 1
         running.communicate(timeout=PATIENCE)
@@ -154,4 +157,5 @@ def test_a_killed_build_leaves_a_whole_site(guide: Path, kills: int) -> None:
         assert build(guide).returncode == 0
         assert contents(guide / "site") == sites[now]
         assert leftovers(guide) == []
-    assert killed > kills / 2
+        if killed == kills:
+            break
