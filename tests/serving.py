@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.browser.site import port_of_ours
 from tests.building import PROJECT, copy_of_the_project, environment
 
 PATIENCE = 120
@@ -101,9 +101,7 @@ def serving(folder: Path) -> Iterator[Server]:
     project = copy_of_the_project(folder / "project")
     shutil.copytree(PROJECT / GUIDE, project / GUIDE)
     log = folder / "log.txt"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port_of_ours()
     command = [
         sys.executable, "-m", "mkdocs", "serve", "--livereload",
         "-f", str(GUIDE / "mkdocs.yml"), "-a", f"127.0.0.1:{port}",

@@ -89,13 +89,13 @@ class Release(NamedTuple):
 
 def first_release(folder: Path, plans: Path) -> Release:
     """Build a folder of plans for a port that only these tests take."""
-    port = _port_of_ours()
+    port = port_of_ours()
     with served(folder / "site", port=port) as site:
         site.build(only_own_plans(folder / "plans", plans))
     return Release(folder, port)
 
 
-def _port_of_ours() -> int:
+def port_of_ours() -> int:
     """Return a free port below those that systems give to whoever asks for any."""
     for port in range(20_000 + os.getpid() % 10_000, 32_000):
         with suppress(OSError), closing(socket.create_server(("127.0.0.1", port))):
@@ -125,6 +125,7 @@ def served(
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # a browser asks for much at once, and tries again a second later
 
     def __init__(self, *about: Any) -> None:
         super().__init__(*about)
