@@ -20,6 +20,7 @@ from tests.browser.riding import (
     box,
     follow,
     line,
+    until_links_swap,
 )
 from tests.browser.seeding import faults, seed
 
@@ -200,12 +201,15 @@ def test_the_home_page_shows_where_each_subject_is(page: Page) -> None:
 def test_ticks_stay_where_the_way_began_at_a_dead_link(page: Page) -> None:
     """Instant navigation leads on from there, and the first page is all that was loaded."""
     page.goto("404.html")
+    until_links_swap(page)
+    page.evaluate("window.wasLoadedBefore = true")
     page.get_by_role("article").get_by_role("link", name="All plans").tap()
     page.get_by_role("article").get_by_role("link", name="Riding a bicycle").first.tap()
     page.get_by_role("article").get_by_role("link", name="Rolling without pedals").first.tap()
     line(page, SADDLE).tap()
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    assert page.evaluate("window.wasLoadedBefore")
     page.reload()
     expect(box(page, SADDLE)).to_be_checked()
 
