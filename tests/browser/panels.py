@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.faults import DATABASE_THROWS, LOCAL_THROWS
 from tests.browser.keeping import STORAGE, as_file, backup, choose, question, record
+from tests.browser.painting import until_painted
 from tests.browser.riding import BALANCE, BICYCLE, PEDALS, SADDLE, line
+from tests.browser.searching import ask
 from tests.browser.seeding import Record, seed, session
 
 ADA: list[Record] = [
@@ -110,7 +112,7 @@ def _after(page: Page) -> None:
 def _remove(page: Page) -> None:
     press(page, "Change")
     press(dialog(page), "Remove")
-    expect(dialog(page).last.get_by_role("heading")).to_be_visible()
+    expect(page.get_by_role("dialog", name=re.compile("^Remove .*\\?$"))).to_be_visible()
 
 
 def _finished(page: Page) -> None:
@@ -125,7 +127,7 @@ def _tick(page: Page) -> None:
 
 
 def _details(page: Page) -> None:
-    expect(page.locator(".guide-with-scripts").filter(visible=True).first).to_be_visible()
+    until_painted(page)  # some of them are made then
     page.locator("main details").evaluate_all("all => all.forEach((each) => each.open = true)")
 
 
@@ -165,7 +167,7 @@ def _search(page: Page) -> None:
     fills_the_screen = not field.is_visible()
     if fills_the_screen:
         page.locator("header label[for=__search]").first.click()
-    field.fill("saddle")
+    ask(field, "saddle")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     if fills_the_screen:  # the theme holds the page behind it 400 ms after it opens
         expect(page.locator("body[data-md-scrolllock]")).to_be_attached()

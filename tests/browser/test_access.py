@@ -1,13 +1,15 @@
 """The guide shuts nobody out: what axe finds, small screens, keyboards, colours of one's own."""
 
 import re
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.conftest import NewContext
+from tests.browser.painting import until_painted
 from tests.browser.panels import PANELS, dialog
 from tests.browser.riding import BALANCE, BICYCLE, SADDLE, STRAP, box, line
 from tests.browser.seeding import faults, seed
@@ -53,6 +55,7 @@ def test_axe_finds_nothing_on_the_main_types_of_page(still: BrowserContext, path
     page = still.new_page()
     page.emulate_media(color_scheme="dark")
     page.goto(path)
+    until_painted(page)
 
     assert faults(page) == []
 
@@ -64,6 +67,7 @@ def test_axe_finds_nothing_on_any_page(still: BrowserContext, site: Site) -> Non
     found = {}
     for path in pages(site):
         page.goto(path)
+        until_painted(page)
         found[path] = wrong_in_any_look(page)
 
     assert len(found) > 60
@@ -102,11 +106,12 @@ def test_no_panel_scrolls_sideways(new_context: NewContext, name: str) -> None:
 
 @pytest.mark.all
 def test_no_page_scrolls_sideways(new_context: NewContext, site: Site) -> None:
-    """The same of every page as it opens."""
+    """The same of every page as it opens, once all of its parts have come."""
     page = new_context(**NARROW).new_page()
     found = {}
     for path in pages(site):
         page.goto(path)
+        until_painted(page)
         found[path] = page.evaluate(SIDEWAYS)
 
     assert {path: wide for path, wide in found.items() if wide} == {}
@@ -145,10 +150,9 @@ FOCUS = """() => {
 
 def unseen_now(page: Page) -> list[str] | None:
     """Return what is wrong with where the focus is once panels have opened; None at the end."""
-    patience = time.monotonic() + 1
-    while (found := page.evaluate(FOCUS)) and time.monotonic() < patience:
-        pass
-    unseen: list[str] | None = found
+    with suppress(Late):
+        page.wait_for_function(f"() => !({FOCUS})()?.length")
+    unseen: list[str] | None = page.evaluate(FOCUS)
     return unseen
 
 
@@ -161,15 +165,14 @@ def test_the_keyboard_is_always_seen(
     if viewport:
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
     PANELS["stage, begun"].reach(page)
-    unseen, stops = [], 0
+    stops = 0
     page.keyboard.press("Tab")
-    while (found := unseen_now(page)) is not None and stops < 200:
-        unseen += found
+    while (unseen := unseen_now(page)) is not None and stops < 200:
+        assert unseen == []
         stops += 1
         page.keyboard.press("Tab")
 
     assert 40 < stops < 200
-    assert unseen == []
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

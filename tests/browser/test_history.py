@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.keeping import STORAGE, put, session
+from tests.browser.painting import until_painted
 from tests.browser.riding import BALANCE, SADDLE, STRAP, line
 
 pytestmark = pytest.mark.browser
@@ -153,7 +154,7 @@ def test_no_accessibility_faults_with_every_panel_open(
     faults = []
     for path, dialogs in ((HISTORY, 0), (STORAGE, 2)):
         page.goto(path)
-        expect(page.locator(".guide-with-scripts:visible").first).to_be_visible()
+        until_painted(page)  # some of what can be opened is made then
         page.locator("[data-guide-part] details").evaluate_all(
             "all => all.forEach((it) => it.open = true)"
         )

@@ -15,6 +15,7 @@ from tests.browser.riding import (
     follow,
     line,
 )
+from tests.browser.searching import ask
 
 pytestmark = pytest.mark.browser
 
@@ -43,17 +44,22 @@ def expect_highlight(page: Page, step: str, plain: str) -> None:
         }""",
         arg=[step, plain],
     )
-    header = page.get_by_role("banner").bounding_box()
-    place = line(page, step).bounding_box()
-    assert header is not None
-    assert place is not None
-    assert place["y"] >= header["y"] + header["height"]
+    page.wait_for_function(
+        """(words) => {
+            const heads = [...document.querySelectorAll('h4[id^="step-"]')]
+            const label = heads.find(({ textContent }) => textContent.includes(words))
+                ?.closest('li').querySelector('label')
+            const header = document.querySelector('header')
+            return label?.getBoundingClientRect().top >= header.getBoundingClientRect().bottom
+        }""",
+        arg=step,
+    )
 
 
 def hits(page: Page, words: str) -> Locator:
     """Type words into the search and return what it finds."""
     page.get_by_role("banner").locator("label[for=__search]").first.click()
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
+    ask(page.get_by_role("textbox", name="Search"), words)
     return page.get_by_role("dialog").get_by_role("link")
 
 

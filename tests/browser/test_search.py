@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.searching import ask
+
 pytestmark = pytest.mark.browser
 
 EMERGENCY, SETBACKS, FIT, HARNESS = "emergency/", "setbacks/", "fit/", "harness/"
@@ -121,11 +123,9 @@ WANTED = {
 def first_hits(page: Page, field: Locator, words: str) -> list[str]:
     """Type words into the search and return the addresses of the first three pages found."""
     about = page.get_by_role("dialog").locator(".md-search-result__meta")
-    field.fill("")
-    field.press("End")  # the search listens to keys alone
+    ask(field, "")
     expect(about).to_have_text("Type to start searching")
-    field.fill(words)
-    field.press("End")
+    ask(field, words)
     expect(about).to_have_text(re.compile(r"\d+ matching document|No matching"))
     found = page.get_by_role("dialog").locator(".md-search-result__item > a:first-child")
     links = [str(link.get_attribute("href")) for link in found.all()[:3]]
