@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.riding import BALANCE, PUSH, SADDLE, STRAP, box, line
 from tests.browser.seeding import Record, seed
+from tests.browser.shifting import WATCH, shifted
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -61,14 +62,6 @@ def test_no_page_of_a_stage_is_large(site: Site) -> None:
     assert {path: size for path, size in pages.items() if size > 15 * KB} == {}
 
 
-SHIFTS = """
-    window.shift = 0
-    new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shift += entry.value
-    }).observe({ type: 'layout-shift', buffered: true })
-"""
-
-
 def test_nothing_moves_when_ticks_come_back(new_context: NewContext) -> None:
     """Their place is kept free: the layout shifts by no more than 0.01."""
     context = new_context()
@@ -76,14 +69,14 @@ def test_nothing_moves_when_ticks_come_back(new_context: NewContext) -> None:
     page.goto(BALANCE)
     for step in (SADDLE, STRAP):
         line(page, step).tap()
-    page.add_init_script(SHIFTS)
+    page.add_init_script(WATCH)
 
     for path in (BALANCE, "plans/bicycle/", ""):
         page.goto(path)
         page.wait_for_load_state("networkidle")
         if path == BALANCE:
             expect(box(page, STRAP)).to_be_checked()
-        assert page.evaluate("window.shift") <= 0.01, path
+        assert shifted(page) <= 0.01, path
 
 
 def three_subjects() -> Iterator[Record]:
@@ -106,12 +99,12 @@ def test_nothing_moves_when_several_subjects_come_back(
     seed(page, *three_subjects())
     page.goto(PUSH)
     expect(page.get_by_text("Professor bo")).to_be_visible()
-    page.add_init_script(SHIFTS)
+    page.add_init_script(WATCH)
 
     page.goto("")
     expect(page.get_by_role("link", name=re.compile("^Professor"))).to_have_count(2)
     expect(page.get_by_text("Next:")).to_have_count(3)
-    assert page.evaluate("window.shift") <= 0.01
+    assert shifted(page) <= 0.01
 
 
 NEXT_FRAME = """() => {

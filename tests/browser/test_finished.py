@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.browser.painting import until_painted
 from tests.browser.riding import BICYCLE, PARK, PEDALS, line
 from tests.browser.seeding import Record, faults, seed
-from tests.browser.test_budget import SHIFTS
+from tests.browser.shifting import WATCH, shifted
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +47,7 @@ def test_the_last_tick_of_the_last_stage_finishes_the_plan(page: Page) -> None:
     expect(page.get_by_role("link", name="Begin with stage 1")).to_have_count(0)
     expect(page.get_by_role("button", name="Begin this plan anew")).to_be_visible()
     finished(page).get_by_role("link", name="History").tap()
-    page.wait_for_url("**/history/")
+    expect(page.get_by_role("heading", level=1, name="Your progress")).to_be_visible()
     page.goto(BICYCLE)
     finished(page).get_by_role("link", name="Last stage").tap()
     page.wait_for_url(f"**/{PARK}")
@@ -82,6 +83,7 @@ def test_continue_on_the_home_page_says_that_the_plan_is_finished(page: Page) ->
     way = page.get_by_role("link", name=re.compile("^You have finished this plan"))
     for address in ("", "plans/"):
         page.goto(address)
+        until_painted(page)
         expect(way).to_contain_text("Riding a bicycle")
         expect(way).not_to_contain_text("Round the park")
         expect(way).not_to_contain_text("steps here")
@@ -125,10 +127,10 @@ def test_the_finished_plan_is_for_everyone_and_moves_nothing(
     """Its place is kept free; axe finds nothing, in light and in dark."""
     page = new_context(color_scheme=scheme).new_page()
     seed(page, *DONE)
-    page.add_init_script(SHIFTS)
+    page.add_init_script(WATCH)
     for address in (BICYCLE, ""):
         page.goto(address)
         page.wait_for_load_state("networkidle")
         expect(page.get_by_text("You have finished this plan")).to_be_visible()
-        assert page.evaluate("window.shift") <= 0.01, address
+        assert shifted(page) <= 0.01, address
         assert faults(page) == []

@@ -19,6 +19,7 @@ from tests.browser.riding import (
     line,
 )
 from tests.browser.seeding import seed
+from tests.browser.shifting import WATCH, shifted
 
 pytestmark = pytest.mark.browser
 
@@ -203,15 +204,6 @@ def test_ticks_stay_after_leaving_the_site(page: Page) -> None:
     expect(box(page, SADDLE)).to_be_checked()
 
 
-SHIFTS = """
-    window.shifted = 0
-    new PerformanceObserver((list) => {
-        for (const { value } of list.getEntries()) window.shifted += value
-    }).observe({ type: 'layout-shift', buffered: true })
-"""
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
 @pytest.mark.parametrize(
     "address", [BALANCE, BICYCLE, "plans/", ""], ids=["stage", "plan", "plans", "home"]
 )
@@ -220,13 +212,12 @@ def test_restoring_moves_nothing(page: Page, address: str) -> None:
     page.goto(BALANCE)
     line(page, SADDLE).tap()
     line(page, ROLLS).tap()
-    page.add_init_script(SHIFTS)
+    page.add_init_script(WATCH)
 
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.evaluate(TWO_FRAMES)
 
-    assert page.evaluate("window.shifted") <= 0.01
+    assert shifted(page) <= 0.01
 
 
 def test_one_broken_part_does_not_stop_the_others(
