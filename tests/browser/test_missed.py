@@ -66,6 +66,7 @@ def test_a_part_of_a_page_that_does_not_come_is_told_of_once(page: Page, errors:
             line(other, text).tap()
         expect(box(other, text)).to_be_checked()
     page.clock.run_for(3000)
+    page.context.close()  # what they still ask for is told now
 
     assert len([error for error in errors if "dynamically imported" in error]) == 1
     errors.clear()
@@ -90,7 +91,8 @@ def test_a_part_that_comes_later_works_as_if_it_had_come_at_once(page: Page) -> 
 
 def test_a_page_that_is_left_says_nothing(page: Page, errors: list[str]) -> None:
     """Its loads break off shortly before, which is no fault."""
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.route("**/history.mjs", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.goto("history/")
@@ -100,5 +102,6 @@ def test_a_page_that_is_left_says_nothing(page: Page, errors: list[str]) -> None
     page.clock.run_for(2500)
 
     expect(saying(page)).to_have_count(0)
+    page.context.close()  # all that there was to tell is told
     assert [error for error in errors if "dynamically imported" in error] == []
     errors.clear()

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.riding import BALANCE, PEDALS, SADDLE, STRAP, box
 from tests.browser.seeding import faults, records
-from tests.browser.training import dialog, finish, press, reply, start
+from tests.browser.training import dialog, finish, press, reply, set_clock, start
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def stage(page: Page) -> Page:
     """Return a tab at a stage, with a clock that the test moves."""
-    page.clock.install(time="2026-01-05T10:00:00Z")
+    set_clock(page, "0:00")
     page.goto(BALANCE)
     return page
 
@@ -47,7 +47,7 @@ def test_what_was_said_at_the_end_is_kept_until_it_is_saved(stage: Page) -> None
 def test_how_it_went_is_kept(stage: Page) -> None:
     """Colour, answers, minutes from the timer that can be changed, and a note."""
     start(stage)
-    stage.clock.run_for("06:40")
+    set_clock(stage, "6:40")
     press(stage, "End the session")
     form = dialog(stage)
 
@@ -86,24 +86,24 @@ def test_minutes_are_those_of_the_last_look_at_the_end(stage: Page) -> None:
     """Unless the reader wrote some: going on makes a session longer, whatever was looked at."""
     minutes = dialog(stage).get_by_label("Minutes")
     start(stage)
-    stage.clock.run_for("03:00")
+    set_clock(stage, "3:00")
     press(stage, "End the session")
     expect(minutes).to_have_value("3")
     dialog(stage).get_by_label("Note").fill("Nearly there.")
     press(stage, "Back to the session")
 
-    stage.clock.run_for("12:00")
+    set_clock(stage, "15:00")
     press(stage, "End the session")
     expect(minutes).to_have_value("15")
     stage.reload()
-    stage.clock.run_for("04:50")
+    set_clock(stage, "19:50")
     stage.get_by_role("button", name="Go on with the session").tap()
     press(stage, "End the session")
     expect(dialog(stage).get_by_label("Note")).to_have_value("Nearly there.")
     expect(minutes).to_have_value("20")
     minutes.fill("4")
     press(stage, "Back to the session")
-    stage.clock.run_for("05:00")
+    set_clock(stage, "24:50")
     press(stage, "End the session")
     expect(minutes).to_have_value("4")
     stage.reload()

@@ -97,7 +97,8 @@ def test_everything_can_be_undone(page: Page) -> None:
 
 def test_the_undo_button_is_there_for_ten_seconds(page: Page) -> None:
     """And stays in reach of the keyboard for as long as it has the focus."""
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.goto(BALANCE)
     line(page, SADDLE).tap()
 

@@ -1,8 +1,20 @@
 """The dialog of a session, as a reader finds it and goes through it."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Locator, Page
+
+BEGIN = datetime(2026, 1, 5, 10, tzinfo=UTC)
+
+
+def set_clock(page: Page, since: str) -> None:
+    """Have the page's clock show minutes and seconds since a morning, and stand still.
+
+    What a page does later it does as ever: only what it takes the time for stands still.
+    """
+    minutes, seconds = map(int, since.split(":"))
+    page.clock.set_fixed_time(BEGIN + timedelta(minutes=minutes, seconds=seconds))
 
 
 def dialog(page: Page) -> Locator:
