@@ -36,17 +36,19 @@ DATABASE_HANGS = "IDBFactory.prototype.open = () => ({})"
 DATABASE_IS_FULL = """
     IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }
 """
-DATABASE_IS_SLOW = """{
+DATABASE_WAITS = """{
     const open = IDBFactory.prototype.open
+    const isTime = new Promise((done) => { window.openDatabases = done })
     IDBFactory.prototype.open = function (...name) {
         const slow = {}
-        setTimeout(() => {
+        isTime.then(() => {
             const request = open.apply(this, name)
             request.onsuccess = slow.onsuccess
             request.onerror = slow.onerror
             request.onupgradeneeded = slow.onupgradeneeded
             Object.defineProperty(slow, 'result', { get: () => request.result })
-        }, 400)
+        })
         return slow
     }
 }"""
+"""It opens once the test calls `window.openDatabases`."""

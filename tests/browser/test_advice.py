@@ -1,5 +1,6 @@
 """What the sessions of a stage suggest, and stepping back."""
 
+import json
 import re
 from typing import Any
 
@@ -8,8 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.bringing import run
 from tests.browser.conftest import NewContext
-from tests.browser.riding import BALANCE, BICYCLE, PEDALS
-from tests.browser.seeding import Record, faults, records, seed, session
+from tests.browser.faults import DATABASE_WAITS
+from tests.browser.riding import BALANCE, BICYCLE, PEDALS, TIGHTEN, box
+from tests.browser.seeding import STORE, Record, faults, records, seed, session
 
 pytestmark = pytest.mark.browser
 
@@ -173,12 +175,38 @@ def test_a_step_back_leaves_the_focus_where_it_leads(page: Page) -> None:
     expect(way).to_be_focused()
 
 
+KEEP_IN_DATABASE = """async ([store, key, text]) => {
+    const open = indexedDB.open(store)
+    await new Promise((done) => { open.onsuccess = done })
+    const transaction = open.result.transaction('records', 'readwrite')
+    transaction.objectStore('records').put(text, key)
+    await new Promise((done) => { transaction.oncomplete = done })
+    open.result.close()
+}"""
+
+
 def test_seeing_a_stage_again_takes_back_no_step_back(page: Page) -> None:
     """A phone that was locked meanwhile still goes on at the earlier stage."""
     page.goto(PEDALS)
     page.get_by_role("button", name="Step back to 1. Rolling without pedals").tap()
     expect(advice(page)).to_contain_text("It is part of training")
+    tick = {"kind": "tick", "step": "pedals-tight", "box": 1, "on": True}
+    page.evaluate(KEEP_IN_DATABASE, [STORE, f"{STORE}:1:0000zzzz:tests", json.dumps(tick)])
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(box(page, TIGHTEN)).to_be_checked()  # so it has looked at what there is now
+
+    page.goto(BICYCLE)
+    expect(page.locator("[data-guide-continue]")).to_contain_text("Rolling without pedals")
+
+
+def test_a_step_back_before_all_stores_were_read_is_not_taken_back(page: Page) -> None:
+    """On a device whose database takes its time, and a reader who does not."""
+    page.add_init_script(DATABASE_WAITS)
+    page.goto(PEDALS)
+    page.get_by_role("button", name="Step back to 1. Rolling without pedals").tap()
+    expect(advice(page)).to_contain_text("It is part of training")
+    page.evaluate("window.openDatabases()")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
     page.goto(BICYCLE)
     expect(page.locator("[data-guide-continue]")).to_contain_text("Rolling without pedals")

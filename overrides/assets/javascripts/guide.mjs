@@ -100,7 +100,7 @@ function openJournal(store) {
   })
   paper = new Paper(local, paint)
   local.watch(window, (entry) => entry ? opened.join([entry]) : opened.reread())
-  opened.ready.then(() => attempt(visit))
+  opened.ready.then(() => attempt(opened.remembers ? revisit : visit))
   return opened
 }
 
@@ -176,7 +176,7 @@ function refresh() {
   attempt(() => journal?.reread().then(() => attempt(revisit)))
 }
 
-/** Seeing a stage again takes back no step back that was made on it. */
+/** Seeing a stage again, or reading more of the journal, takes back no step back that was made on it. */
 function revisit() {
   const here = stageOf(document)
   if (!here || !isSteppedBack(hand.subject, here)) visit()
