@@ -47,15 +47,24 @@ function keep(plans) {
 }
 
 async function tell(port) {
-  const cache = await caches.open(CACHE)
-  const kept = await Promise.all(PATHS.map((path) => cache.match(urlOf(path))))
+  const cache = await present()
+  const kept = await Promise.all(PATHS.map((path) => cache?.match(urlOf(path))))
   port.postMessage({ version: GUIDE.version, all: PATHS.length, kept: kept.filter(Boolean).length })
+}
+
+/**
+ * The cache, unless the reader had it taken away: pages that were open then are served on, and
+ * nothing of what they ask for is kept.
+ */
+async function present() {
+  return await caches.has(CACHE) ? caches.open(CACHE) : null
 }
 
 async function answer({ request, clientId, resultingClientId }, path) {
   const isPage = request.mode === 'navigate'
   if (!isPage && await isStranger(clientId)) return fetch(request)
-  const cache = await caches.open(CACHE)
+  const cache = await present()
+  if (!cache) return fetch(request)
   const kept = await cache.match(urlOf(path))
   if (kept) return kept
   const response = await fetch(request).catch(() => null)
@@ -133,8 +142,8 @@ const strangerUrl = (id) => new URL(`?stranger=${id}`, BASE).href
 async function isStranger(id) {
   if (!id) return false
   if (!strangers.has(id)) {
-    const cache = await caches.open(CACHE)
-    strangers.set(id, Boolean(await cache.match(strangerUrl(id))))
+    const cache = await present()
+    strangers.set(id, Boolean(await cache?.match(strangerUrl(id))))
   }
   return strangers.get(id)
 }

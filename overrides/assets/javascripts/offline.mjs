@@ -47,7 +47,8 @@ export async function keepOffline(view, plansInUse) {
   import('./signal.mjs').then(({ watchSignal }) => watchSignal(view, about.url, () => readCopy(view))).catch(quietly)
   await look()
   const { active } = await serviceWorker.ready
-  active?.postMessage({ kind: 'keep', plans: plansInUse() })
+  // By now the reader may have taken it away.
+  if (!isUnwanted(view, about)) active?.postMessage({ kind: 'keep', plans: plansInUse() })
 }
 
 /** What the worker keeps, or null where there is none. @param {Window & typeof globalThis} view */
