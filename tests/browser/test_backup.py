@@ -100,6 +100,7 @@ def test_what_was_brought_in_can_be_undone_and_done_again(page: Page, tmp_path: 
     erase(page)
     choose(page, file)
     question(page).get_by_role("button", name=YES).click()
+    expect(said(page, "Added 3 entries.")).to_be_visible()
     before = ours(page)
 
     page.get_by_role("button", name="Undo", exact=True).click()
@@ -156,12 +157,14 @@ def test_taking_a_backup_back_takes_nothing_from_whoever_made_it(
     tick(mine, BRAKES)
     mine.goto(STORAGE)
     choose(mine, there)
-    question(mine).get_by_role("button", name=YES).click()
+    with mine.expect_download():  # one is saved before anything is added
+        question(mine).get_by_role("button", name=YES).click()
     mine.get_by_role("button", name="Undo", exact=True).click()
     save_backup(mine).save_as(back)
 
     choose(theirs, back)
     question(theirs).get_by_role("button", name=YES).click()
+    expect(said(theirs, "Added")).to_be_visible()
     theirs.goto(BALANCE)
     for step in (SADDLE, BRAKES):
         expect(box(theirs, step)).to_be_checked()
@@ -178,6 +181,7 @@ def test_a_backup_is_a_union_and_older_never_overwrites_newer(page: Page) -> Non
         question(page).get_by_role("button", name=YES).click()
 
     assert len(json.loads(Path(saved_before.value.path()).read_text("utf-8"))["records"]) == 4
+    expect(said(page, "Added 2 entries.")).to_be_visible()
     page.goto(BALANCE)
     expect(box(page, STRAP)).to_be_checked()
     expect(box(page, BRAKES)).to_be_checked()
@@ -192,6 +196,7 @@ def test_no_leaves_everything_as_it_was(page: Page) -> None:
 
     for answer in (NO, None):
         choose(page, as_file(backup(record(90))))
+        expect(question(page)).to_be_visible()
         if answer:
             question(page).get_by_role("button", name=answer).click()
         else:

@@ -143,6 +143,7 @@ def test_the_choice_of_sheet_is_remembered(page: Page, site: Site, balance: Stag
     page.get_by_role("button", name="Print this sheet").click()
     expect(page.get_by_label("My progress so far")).to_be_checked()
     page.get_by_role("button", name="Not now").click()
+    expect(page.locator("dialog")).to_have_count(0)
     print_with(page, "A blank sheet")
     assert read_sheet(printed(page, "A4")).ticks == 0
 
@@ -159,7 +160,8 @@ def test_leaving_the_question_prints_nothing(page: Page) -> None:
         assert shape["height"] >= 44, "the question has none of the guide's looks"
     page.keyboard.press("Escape")
 
-    expect(page.get_by_role("dialog", name="What should")).to_be_hidden()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.wait_for_load_state("networkidle")  # nor is anything loaded to print
     assert not page.evaluate("window.wasPrinted ?? false")
 
 

@@ -45,6 +45,7 @@ def test_the_browser_is_asked_for_its_promise_at_the_first_tick_alone(page: Page
 def test_an_iphone_is_told_of_the_seven_days(page: Page) -> None:
     """Its browsers alone say whether they run from the home screen; there the lines stand open."""
     page.goto(STORAGE)
+    expect(page.get_by_text("Nothing is saved yet.")).to_be_visible()
     expect(page.get_by_text("without visiting that site")).to_be_hidden()
     page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
     page.reload()
