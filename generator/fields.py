@@ -25,6 +25,7 @@ _RANGE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _PACE = re.compile(r"([0-9]{1,4}(?:-[0-9]{1,4})?) (day|week|session)s?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_DRAWING = re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9.,\s-]+")
 
 
 class Range(NamedTuple):
@@ -57,6 +58,12 @@ def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         raise _wrong("address", "not a web address")
     return text
+
+
+def _drawing(text: str) -> str:
+    if not _DRAWING.fullmatch(text):
+        raise _wrong("drawing", "not the path of a drawing")
+    return " ".join(text.split())
 
 
 def _name(text: str) -> str:
@@ -134,6 +141,12 @@ Former = Annotated[
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
 Rich = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 Address = Annotated[str, AfterValidator(_address)]
+Drawing = Annotated[
+    str,
+    StringConstraints(max_length=1500),
+    AfterValidator(_drawing),
+    WithJsonSchema({"type": "string", "maxLength": 1500, "pattern": f"^{_DRAWING.pattern}$"}),
+]
 Day = Annotated[str, BeforeValidator(_day)]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
 RangeField = Annotated[

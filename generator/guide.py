@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
+from generator.icons import Icons
 from generator.model.plans import Plan
 from generator.model.steps import Step
 from generator.settings import Ledger, Settings, Source
@@ -25,6 +26,7 @@ class Guide(BaseModel):
     cards: Cards = Cards()
     chooser: Chooser = Chooser()
     calculators: Calculators = Calculators()
+    icons: Icons = Icons()
     pages: Mapping[str, str] = {}
     """The pages written by hand, path to Markdown."""
 

@@ -10,11 +10,13 @@ from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
 from generator.guide import Guide
+from generator.icons import Icons
 from generator.model.plans import WrittenPlan
 from generator.plan_folder import (
     CALCULATORS_FILE,
     CARDS_FILE,
     CHOOSER_FILE,
+    ICONS_FILE,
     LEDGER_FILE,
     SETTINGS_FILE,
     SOURCES_FILE,
@@ -95,6 +97,7 @@ def _guide(
     ledger = reader.first(Ledger, LEDGER_FILE, (folder,))
     base_of_sums = around.base if asks_for(pages, "calculator") else None
     calculators = reader.first(Calculators, CALCULATORS_FILE, (folder, base_of_sums))
+    icons = reader.first(Icons, ICONS_FILE, (folder, around.base))
     return Guide(
         settings=settings or Settings(),
         sources={**(more.sources if more else {}), **(sources.sources if sources else {})},
@@ -103,6 +106,7 @@ def _guide(
         cards=cards or Cards(),
         chooser=chooser or Chooser(),
         calculators=calculators or Calculators(),
+        icons=icons or Icons(),
         pages=around.pages,
     )
 
@@ -123,6 +127,7 @@ def _context(
         pages=reader.around.pages,
         read_whole=not reader.problems,
         knows_sources=bool(sources),
+        knows_icons=not any(found.file.endswith(ICONS_FILE) for found in reader.problems),
         own_sources=frozenset(sources.sources if sources else ()),
         own_settings=Path(folder, SETTINGS_FILE).exists(),
         memory=reader.around.memory,

@@ -10,6 +10,7 @@ SOURCES_FILE = "_sources.yml"
 CARDS_FILE = "_cards.yml"
 CHOOSER_FILE = "_choose.yml"
 CALCULATORS_FILE = "_calculate.yml"
+ICONS_FILE = "_icons.yml"
 LEDGER_FILE = "_ids.yml"
 OWN_FILES = (
     SETTINGS_FILE,
@@ -17,6 +18,7 @@ OWN_FILES = (
     CARDS_FILE,
     CHOOSER_FILE,
     CALCULATORS_FILE,
+    ICONS_FILE,
     LEDGER_FILE,
 )
 

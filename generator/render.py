@@ -94,7 +94,7 @@ class Renderer:
                 "signals": pages.signals(guide),
             },
             "plans-by-tag": lambda: {"tagged": tagged(guide, path)},
-            "plans": lambda: {"cards": pages.cards(guide, said, path, self.memory)},
+            "plans": lambda: self._plans(path),
             "sources": lambda: {"sources": pages.bibliography(guide, said, path)},
             "signals": lambda: {"signals": pages.signals(guide)},
             "history": lambda: {
@@ -107,6 +107,10 @@ class Renderer:
             "erase": dict,
         }
         return self._render(f"blocks/{name}.md.j2", **blocks[name]()).strip()
+
+    def _plans(self, path: str) -> Mapping[str, Any]:
+        shown = pages.cards(self.guide, self.words, path, self.memory)
+        return {"cards": shown, "icons": pages.icons(shown)}
 
     def _render(self, template: str, **view: object) -> str:
         return self._templates.get_template(template).render(view)

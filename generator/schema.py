@@ -8,6 +8,7 @@ from typing import Any
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
+from generator.icons import Icons
 from generator.model.claims import Part
 from generator.model.plans import WrittenPlan
 from generator.settings import Settings, Sources
@@ -19,6 +20,7 @@ SCHEMAS: Mapping[str, type[Part]] = {
     "cards.schema.json": Cards,
     "choose.schema.json": Chooser,
     "calculate.schema.json": Calculators,
+    "icons.schema.json": Icons,
 }
 
 
@@ -47,6 +49,7 @@ def _reference() -> Iterator[str]:
         ("cards.schema.json", "The cards: plans/_cards.yml"),
         ("choose.schema.json", "The chooser: plans/_choose.yml"),
         ("calculate.schema.json", "The calculators: plans/_calculate.yml"),
+        ("icons.schema.json", "The icons: plans/_icons.yml"),
         ("guide.schema.json", "The guide's settings: plans/_guide.yml"),
     ):
         yield from ("", f"## {title}")

@@ -27,7 +27,7 @@ class Surroundings:
     `content` is their folder; `memory` keeps files as they were read, for the next time;
     file names in messages are relative to `root` where they lie below it;
     `watch` may show how far the reading and the checking have come. `base` is a folder
-    whose settings, sources and cards stand in for those that the plans' own folder lacks.
+    whose settings, sources, cards and icons stand in for those that the plans' own folder lacks.
     """
 
     today: date

@@ -159,6 +159,10 @@ _WORDS: dict[str, Callable[[Mistake], Words]] = {
         "a name for formulas", "use lower-case letters and digits alone, such as speed"
     ),
     "address": _expected("a web address", "write it whole, such as https://example.org/page"),
+    "drawing": _expected(
+        "the d of an SVG path",
+        "write what is drawn on a square of 24, such as M6 21V4h11l-3 4 3 4H6",
+    ),
     "stage-place": _expected("a plan, a slash and a stage", "write it as my-first-plan/first-look"),
     "former-place": _expected(
         "the id of a stage, or a plan, a slash and a stage",

@@ -39,6 +39,15 @@ def test_it_has_its_own_name_and_words(guide: Path) -> None:
     assert page.of_class("guide-store")[0].attributes["data-guide-store"] == "q-a-first-steps-1-now"
 
 
+def test_its_stages_have_drawings_of_its_own(guide: Path) -> None:
+    """Each stop of its plan shows one from the guide's own file, and its number beside it."""
+    plan = tree((guide / "site" / "plans" / "first-plan" / "index.html").read_text("utf-8"))
+    shown = [icon.attributes["data-guide-drawing"] for icon in plan.of_class("guide-icon")]
+
+    assert shown == ["eye", "heart"]
+    assert [number.text for number in plan.of_class("guide-stop__number")] == ["1", "2"]
+
+
 def test_it_has_its_own_colours_after_ours(guide: Path) -> None:
     """The style sheet of its folder is on every page, where it has the last word."""
     pages = list((guide / "site").rglob("*.html"))

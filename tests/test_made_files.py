@@ -84,7 +84,7 @@ def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
 def test_the_files_made_from_the_model_are_fresh(tmp_path: Path) -> None:
     """Run `make refresh` when this fails."""
     run("refresh", "--plans", tmp_path, "--reference", tmp_path / "plan-keys.md")
-    assert len(list(tmp_path.iterdir())) == 7
+    assert len(list(tmp_path.iterdir())) == 8
     for made in tmp_path.iterdir():
         folder = "docs" if made.suffix == ".md" else "plans"
         kept = PROJECT / folder / made.name
@@ -102,6 +102,7 @@ def test_every_plan_names_its_schema() -> None:
                 "_cards": "cards",
                 "_choose": "choose",
                 "_calculate": "calculate",
+                "_icons": "icons",
             }.get(plan.stem, "plan")
             assert first == f"# yaml-language-server: $schema={kind}.schema.json", plan.name
 

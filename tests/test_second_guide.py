@@ -16,6 +16,7 @@ import pytest
 from generator.calculators import Calculators
 from generator.cards import Cards
 from generator.chooser import Chooser
+from generator.icons import Icons
 from generator.model.claims import Part
 from generator.model.plans import WrittenPlan
 from generator.reading import read
@@ -102,6 +103,7 @@ def test_it_uses_every_key_of_the_model() -> None:
         "_cards.yml": Cards,
         "_choose.yml": Chooser,
         "_calculate.yml": Calculators,
+        "_icons.yml": Icons,
     }
     for names, model in files.items():
         paths = (GUIDE / "plans").glob(names)

@@ -77,7 +77,7 @@ def _files(folder: Path, words: Mapping[str, str]) -> Iterator[tuple[Path, str]]
             inside = path.relative_to(STARTER / "guide").as_posix()
             text = re.sub(r"\{([a-z_]+)\}", lambda found: words[found[1]], path.read_text("utf-8"))
             yield folder / _NAMES.get(inside, inside), text
-    yield folder / "plans" / "first-plan.yml", starter_plan("first-plan")
+    yield folder / "plans" / "first-plan.yml", starter_plan("first-plan", with_icons=True)
     for path, text in schema.texts(folder / "plans", Path("keys.md")):
         if path.suffix == ".json":
             yield path, text

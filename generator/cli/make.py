@@ -52,9 +52,14 @@ def _options(plans: Path) -> str:
     return "" if option[1] == Path() else f" --{option[0]} {shlex.quote(str(option[1]))}"
 
 
-def starter_plan(plan_id: str) -> str:
-    """Return a commented plan that passes the check as it is."""
+def starter_plan(plan_id: str, *, with_icons: bool = False) -> str:
+    """Return a commented plan that passes the check as it is.
+
+    Its icons are those of the starter guide, and only notes in any other.
+    """
     starter = (STARTER / "plan.yml").read_text("utf-8")
+    if with_icons:
+        starter = starter.replace("# icon: ", "icon: ")
     return starter.replace("{id}", plan_id).replace("{today}", str(today()))
 
 

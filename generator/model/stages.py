@@ -41,6 +41,11 @@ class Stage(Part):
         description="What is true when the stage is done.",
         examples=["Ten minutes feel easy."],
     )
+    icon: Id | None = Field(
+        default=None,
+        description="The drawing in its stop on the plan's track: a name from _icons.yml.",
+        examples=["flag"],
+    )
     why: RichClaim = Field(description="Why the stage is there.")
     equipment: Many[Line] = Field(
         default=(), description="What to have at hand.", examples=[["A watch"]]

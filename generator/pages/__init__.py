@@ -7,6 +7,7 @@ from functools import partial
 from generator import addresses
 from generator.basis import entry
 from generator.guide import Guide
+from generator.icons import Icons
 from generator.memory import Memory
 from generator.model.plans import Plan
 from generator.pages.around import around, homes, outsides, printed
@@ -22,9 +23,9 @@ from generator.pages.writer import Words
 from generator.settings import Settings
 from generator.share import picture_path
 from generator.sharing import home_of
-from generator.views import Draft, Front, PlanCard, SourceView
+from generator.views import Draft, Front, IconView, PlanCard, SourceView
 
-__all__ = ["Group", "bibliography", "card", "cards", "groups", "moved_pages", "signals"]
+__all__ = ["Group", "bibliography", "card", "cards", "groups", "icons", "moved_pages", "signals"]
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,20 @@ def cards(guide: Guide, words: Words, path: str, memory: Memory) -> tuple[PlanCa
     return tuple(
         memory.get(("card", path, plan_id), made_from, partial(_card, *made_from))
         for plan_id, plan in guide.plans.items()
-        for made_from in ((guide.settings, words, plan_id, plan, path),)
+        for made_from in ((guide.settings, guide.icons, words, plan_id, plan, path),)
     )
 
 
-def _card(settings: Settings, words: Words, plan_id: str, plan: Plan, path: str) -> PlanCard:
-    alone = Guide.model_construct(settings=settings, sources={}, plans={plan_id: plan})
+def icons(shown: Iterable[PlanCard]) -> tuple[IconView, ...]:
+    """Return the drawings of all stops of the plans on a page, each once."""
+    return tuple(dict.fromkeys(icon for card in shown for icon in card.icons))
+
+
+def _card(
+    settings: Settings, icons: Icons, words: Words, plan_id: str, plan: Plan, path: str
+) -> PlanCard:
+    plans = {plan_id: plan}
+    alone = Guide.model_construct(settings=settings, sources={}, plans=plans, icons=icons)
     return PlanPages(alone, words, plan_id, plan).card(path)
 
 
@@ -107,5 +116,6 @@ def _plans_page(guide: Guide, words: Words, memory: Memory) -> Draft:
     said = words["plans"]
     newest = max(plan.reviewed for plan in guide.plans.values())
     front = Front(said["title"], said["description"], newest)
-    view = {"cards": cards(guide, words, addresses.PLANS, memory)}
+    shown = cards(guide, words, addresses.PLANS, memory)
+    view = {"cards": shown, "icons": icons(shown)}
     return Draft(addresses.PLANS, "", "plans.md.j2", front, view)

@@ -48,6 +48,7 @@ def around(
         "sources": guide.sources,
         "plans": plans,
         "cards": guide.cards,
+        "icons": guide.icons,
     }
     return memory.get(("around", plan_id), shown, partial(Guide.model_construct, **shown))
 

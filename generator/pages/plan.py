@@ -6,12 +6,14 @@ from generator import addresses
 from generator.basis import References
 from generator.guide import Guide
 from generator.model.plans import Change, Plan
+from generator.model.stages import Stage
 from generator.pages.tagged import place
 from generator.pages.writer import Words, Writer, count, length, pace, used
 from generator.views import (
     ChangeView,
     Draft,
     Front,
+    IconView,
     LinkView,
     PlanCard,
     PlanView,
@@ -76,6 +78,10 @@ class PlanPages:
         steps = tuple(stage.steps)
         return LinkView(stage.title, href, number, count(steps), len(steps))
 
+    def icon(self, stage: Stage) -> IconView | None:
+        """Return the drawing of a stage, or nothing where it has none."""
+        return IconView(stage.icon, self.guide.icons.icons[stage.icon]) if stage.icon else None
+
     def _related(self, path: str) -> Iterator[RelatedView]:
         for other in self.plan.related:
             href = addresses.between(path, addresses.plan(other.plan))
@@ -103,6 +109,7 @@ class PlanPages:
         return StopView(
             place=f"{self.id}/{stage.id}",
             number=number,
+            icon=self.icon(stage),
             title=stage.title,
             href=self.link(path, stage.id).href,
             goal=stage.goal,

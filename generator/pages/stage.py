@@ -75,6 +75,7 @@ class StagePage:
             shared=tuple(self._shared()),
             number=self.position + 1,
             all=len(self.plan.stages),
+            icon=self.plan_pages.icon(stage),
             equipment=stage.equipment,
             facts=tuple(self._facts(stage.session)),
             session_note=writer.rich(stage.session.note),

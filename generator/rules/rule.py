@@ -27,7 +27,8 @@ class Context:
     files say them, and `unsure` those whose files could not be read as they are.
     `pages` are the pages written by hand, path to text. Where some file could
     not be read, `read_whole` is false and nothing is said about what it might
-    hold; the same for `knows_sources` and the file of sources. `own_sources`
+    hold; the same for `knows_sources` and the file of sources, and for
+    `knows_icons` and that of icons. `own_sources`
     are the keys in the plans' own file of sources; `own_settings` is false where
     the settings are those of another folder. `memory` keeps what the files hold.
     """
@@ -39,6 +40,7 @@ class Context:
     unsure: frozenset[str] = frozenset()
     read_whole: bool = True
     knows_sources: bool = True
+    knows_icons: bool = True
     own_sources: frozenset[str] = frozenset()
     own_settings: bool = True
     memory: Memory = field(default_factory=lambda: Memory(keeps=False))
@@ -64,6 +66,7 @@ class Context:
             "_cards": self.guide.cards,
             "_choose": self.guide.chooser,
             "_calculate": self.guide.calculators,
+            "_icons": self.guide.icons,
         }
         roots: dict[str, Part] = {**self.written, **own}
         return [

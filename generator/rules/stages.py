@@ -122,6 +122,19 @@ def steps_at_a_pause(file: File, _: None) -> Iterator[Finding]:
             yield Finding(file.name, path, message, "split it at another pause point")
 
 
+def known_icons(context: Context) -> Iterator[Finding]:
+    known = context.guide.icons.icons
+    for name, position, stage in context.written_stages() if context.knows_icons else ():
+        if stage.icon and stage.icon not in known:
+            message = f"there is no icon '{stage.icon}'{guess(stage.icon, known)}"
+            hint = (
+                f"the icons of _icons.yml are {', '.join(known)}"
+                if known
+                else "draw it in _icons.yml, or delete icon here"
+            )
+            yield Finding(name, ("stages", position, "icon"), message, hint)
+
+
 def _settings(context: Context) -> Settings:
     return context.guide.settings
 
@@ -152,4 +165,5 @@ RULES = (
     ),
     Rule("one-sheet", "What is cut off on paper is not read.", by_file(one_sheet, _settings)),
     Rule("steps-at-a-pause", "Long lists are skipped.", by_file(steps_at_a_pause, nothing)),
+    Rule("known-icons", "A stop is drawn as its stage asks.", known_icons),
 )

@@ -2,7 +2,7 @@
 
 from generator.views.cards import CardView, LineView
 from generator.views.claims import Basis, ClaimView, Ref
-from generator.views.links import LinkView, SourceView
+from generator.views.links import IconView, LinkView, SourceView
 from generator.views.pages import Draft, Front, GoneView, MovedView, Page
 from generator.views.plan import (
     BookletView,
@@ -48,6 +48,7 @@ __all__ = [
     "FormulaView",
     "Front",
     "GoneView",
+    "IconView",
     "InputView",
     "LineView",
     "LinkView",

@@ -1,4 +1,4 @@
-"""Ways to other pages, and to sources."""
+"""Ways to other pages, to sources and to drawings."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,14 @@ class LinkView:
     number: int = 0
     count: str = ""
     steps: int = 0
+
+
+@dataclass(frozen=True)
+class IconView:
+    """A small drawing by its name, as the d of an SVG path on a square of 24."""
+
+    name: str
+    drawing: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.views.cards import CardView
 from generator.views.claims import ClaimView
-from generator.views.links import LinkView, SourceView
+from generator.views.links import IconView, LinkView, SourceView
 from generator.views.stage import SignalView, StageView
 
 
@@ -14,6 +14,7 @@ class StopView:
 
     place: str
     number: int
+    icon: IconView | None
     title: str
     href: str
     goal: str
@@ -79,6 +80,11 @@ class PlanCard:
     steps: int
     stops: tuple[StopView, ...]
     tags: tuple[TagsView, ...]
+
+    @property
+    def icons(self) -> tuple[IconView, ...]:
+        """The drawings of its stops, each once."""
+        return tuple(dict.fromkeys(stop.icon for stop in self.stops if stop.icon))
 
 
 @dataclass(frozen=True)

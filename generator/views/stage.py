@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.views.claims import Basis, ClaimView
-from generator.views.links import LinkView, SourceView
+from generator.views.links import IconView, LinkView, SourceView
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class StageView:
     shared: tuple[LinkView, ...]
     number: int
     all: int
+    icon: IconView | None
     equipment: tuple[str, ...]
     facts: tuple[Fact, ...]
     session_note: str

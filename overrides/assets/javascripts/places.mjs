@@ -1,6 +1,7 @@
 // @ts-check
 /** Where the reader last was: the stop on the track, and the way back to it, or that the plan is finished. */
 import { isFinished } from './finished.mjs'
+import { drawIcon } from './icons.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 
@@ -64,6 +65,7 @@ function paintWay(way, stop) {
   way.hidden = !stop
   const title = way.querySelector('[data-guide-continue-title]')
   if (stop && title) title.textContent = stop.dataset.guideTitle ?? ''
+  drawIcon(way.querySelector('[data-guide-continue-icon]'), stop)
   if (stop) way.querySelector('a')?.setAttribute('href', stop.dataset.guideHref ?? '')
 }
 
