@@ -37,9 +37,8 @@ class Examples:
         roomy["checklists"].append({"title": "Examples", "steps": self.steps})
 
     def add(self, example: Any) -> None:
-        if "sources" in example:
-            self.files["_sources.yml"]["sources"] |= example["sources"]
-            self.steps[0]["sources"] += example["sources"]
+        if own := [key for key in ("sources", "icons") if key in example]:
+            self.add_to_own_file(own[0], example)
         elif "retired" in example:
             self.plan.setdefault("retired", []).extend(example["retired"])
         elif "was" in example:
@@ -57,6 +56,11 @@ class Examples:
             self.another_plan({}, *example)
         else:
             self.add_entry(*example)
+
+    def add_to_own_file(self, key: str, example: Any) -> None:
+        self.files[f"_{key}.yml"][key] |= example[key]
+        if key == "sources":
+            self.steps[0]["sources"] += example[key]
 
     def add_entry(self, entry: dict[str, Any]) -> None:
         if "checklists" in entry:
