@@ -29,6 +29,7 @@ FACTS = {
     "once": [],
 }
 BACK: Record = {"kind": "setback", "plan": "p", "from": "b", "to": "a"}
+HERE: Record = {"kind": "place", "plan": "p", "stage": "b"}
 PAUSE: Record = {"kind": "pause", "plan": "p", "on": True}
 RESET: Record = {"kind": "reset", "steps": [], "stages": ["p/b"]}
 TICK: Record = {"kind": "tick", "step": "s", "box": 1, "on": True}
@@ -84,6 +85,11 @@ CASES: list[tuple[list[Record], dict[str, Any], list[str] | None]] = [
     (days("g"), {"stage": "z", "hasSessions": False}, None),
     ([TICK, BACK], {**ONCE, "done": 4}, ["stepped", "stepped"]),
     ([BACK, {**TICK, "on": False}], {**ONCE, "done": 3}, ["stepped", "stepped"]),
+    ([TICK, BACK, HERE], {**ONCE, "done": 4}, ["move-on", "once-before"]),
+    ([TICK, BACK, HERE], {**ONCE, "done": 3}, ["stay", "once-open"]),
+    ([BACK, HERE], ONCE, ["stepped", "stepped"]),
+    ([TICK, BACK, HERE, BACK], {**ONCE, "done": 4}, ["stepped", "stepped", "smaller"]),
+    ([*days("ggg"), BACK, HERE], {}, ["stepped", "stepped"]),
     ([BACK, TICK], {**ONCE, "done": 3}, ["stay", "once-open"]),
     ([BACK, TICK], {**ONCE, "done": 4}, ["move-on", "once"]),
     ([BACK, TICK], {**ONCE, "stage": "a", "done": 4}, ["move-on", "once"]),
@@ -227,6 +233,30 @@ def test_a_stage_that_is_done_once_is_gone_on_with_by_its_ticks(page: Page) -> N
         step.tap()
 
     expect(advice(page)).to_contain_text("Move on")
+    back.tap()
+    expect(advice(page)).to_contain_text("You stepped back from here")
+    assert [record["kind"] for record in records(page)].count("setback") == 2
+
+
+def test_a_stage_done_once_and_before_a_step_back_is_gone_on_with_all_the_same(
+    page: Page,
+) -> None:
+    """Nothing is left to tick when the reader comes back to it, and it can be left either way."""
+    address = "plans/confident-kitten/kitten-cleared-for-outdoors/"
+    page.goto(address)
+    for step in page.get_by_role("checkbox").all():
+        step.tap()
+    back = page.get_by_role("button", name="Step back to")
+    back.tap()
+    expect(advice(page)).to_contain_text("You stepped back from here")
+
+    page.goto(BALANCE)
+    page.goto(address)
+
+    expect(advice(page)).to_contain_text("Move on")
+    expect(advice(page)).to_contain_text("All steps were done before you stepped back.")
+    expect(advice(page)).not_to_contain_text("You stepped back from here")
+    expect(advice(page).get_by_role("link", name="Go on to")).to_be_visible()
     back.tap()
     expect(advice(page)).to_contain_text("You stepped back from here")
     assert [record["kind"] for record in records(page)].count("setback") == 2

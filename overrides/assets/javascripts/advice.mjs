@@ -3,7 +3,7 @@
  * What the sessions of a stage suggest: move on, stay, or step back. It never says that anything is
  * safe, and the reader decides.
  */
-import { isTickedSince, sessionsAt } from './subject.mjs'
+import { isBackAt, isTickedSince, sessionsAt } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /** @typedef {import('./subject.mjs').Session} Session */
@@ -31,6 +31,7 @@ export function advise(subject, facts) {
   const after = afterStepBacks(turns.filter(({ from }) => from === stage).length)
   if (since.length > 0) return fromSessions(since, facts, after)
   if (last && isTickedSince(subject, facts.once, last.turn)) return fromSteps(facts)
+  if (last?.from === stage && facts.done > 0 && isBackAt(subject, facts)) return fromSteps(facts, 'once-before')
   if (last?.from === stage) return say('stepped', ['stepped', ...after])
   if (last) return say('stay', ['returned'])
   return facts.hasSessions ? null : fromSteps(facts)
@@ -45,10 +46,10 @@ function afterStepBacks(times) {
   return times >= SMALLER_AFTER ? ['smaller'] : []
 }
 
-/** A stage that is done once. @param {Facts} facts */
-function fromSteps({ done, all }) {
+/** A stage that is done once. @param {Facts} facts @param {string} whenDone the name of what is said of it */
+function fromSteps({ done, all }, whenDone = 'once') {
   if (done === 0) return null
-  return done < all ? say('stay', ['once-open'], { n: done, all }) : say('move-on', ['once'])
+  return done < all ? say('stay', ['once-open'], { n: done, all }) : say('move-on', [whenDone])
 }
 
 /** @param {Session[]} sessions @param {Facts} facts @param {string[]} after */

@@ -70,6 +70,15 @@ export function isTickedSince({ boxes }, names, turn) {
   return names.some((name) => [...boxes.get(name)?.values() ?? []].some((tick) => tick.on && tick.turn > turn))
 }
 
+/**
+ * Whether the reader is at a stage that is done once, whose steps are `once`. After a step back from
+ * it that means: back again. No session can say so there, and what is ticked cannot be ticked again.
+ * @param {Subject} subject @param {{plan: string, stage: string, once: string[]}} here
+ */
+export function isBackAt({ places }, { plan, stage, once }) {
+  return once.length > 0 && places.get(plan) === stage
+}
+
 /** The plan it is on: the one it was put on, else the one visited last, else none. @param {Subject} subject */
 export function planOf({ plan, places }) {
   return plan || ([...places.keys()].at(-1) ?? '')

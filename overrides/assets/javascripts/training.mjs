@@ -2,7 +2,7 @@
 /** What a stage shows of its sessions: the button that starts one, and, loaded when there is some, what they suggest. */
 import { missedOnce } from './missed.mjs'
 import { namesOf } from './steps.mjs'
-import { isTickedSince, openSession, sessionsAt } from './subject.mjs'
+import { isBackAt, isTickedSince, openSession, sessionsAt } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
 /**
@@ -52,11 +52,13 @@ function hasNews(subject, { plan, stage, advice }) {
  * Whether the last that happened to a stage is a step back from it.
  * @param {Subject} subject @param {Stage} here
  */
-export function isSteppedBack(subject, { plan, stage, once }) {
+export function isSteppedBack(subject, here) {
+  const { plan, stage, once } = here
   const last = subject.setbacks.findLast((back) => back.plan === plan && [back.from, back.to].includes(stage))
   return last?.from === stage
     && !sessionsAt(subject, plan, stage).some(({ outcome, turn }) => outcome && turn > last.turn)
     && !isTickedSince(subject, once, last.turn)
+    && !isBackAt(subject, here)
 }
 
 /**
