@@ -1,4 +1,4 @@
-"""A plan whose last stage is done: what its page says, and where Continue leads."""
+"""A plan that is finished or rests: what pages say of it, and where Continue leads."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.painting import until_painted
 from tests.browser.riding import BICYCLE, PARK, PEDALS, line
-from tests.browser.seeding import Record, faults, seed
+from tests.browser.seeding import Record, faults, records, seed
 from tests.browser.shifting import WATCH, shifted
 
 pytestmark = pytest.mark.browser
@@ -134,3 +134,90 @@ def test_the_finished_plan_is_for_everyone_and_moves_nothing(
         expect(page.get_by_text("You have finished this plan")).to_be_visible()
         assert shifted(page) <= 0.01, address
         assert faults(page) == []
+
+
+AT_PEDALS: list[Record] = [
+    {"kind": "place", "plan": "bicycle", "stage": "pedals"},
+    {"kind": "pause", "plan": "bicycle", "on": True},
+]
+
+
+@pytest.mark.parametrize("address", ["", "plans/", BICYCLE])
+def test_a_pause_is_ended_where_continue_tells_of_it(page: Page, address: str) -> None:
+    """By one press, which is a record, leaves the focus at the way on and can be undone."""
+    seed(page, *AT_PEDALS)
+    page.goto(address)
+    resting = page.get_by_role("link", name=re.compile("^Paused, until you are both ready"))
+    expect(resting).to_contain_text("Putting the pedals on")
+    end = page.get_by_role("button", name="End the pause")
+    expect(end).to_have_count(1)
+    end.focus()
+
+    page.keyboard.press("Enter")
+
+    expect(way_back(page)).to_contain_text("Putting the pedals on")
+    expect(way_back(page)).to_be_focused()
+    expect(end).to_have_count(0)
+    last = records(page)[-1]
+    assert (last["kind"], last["plan"], last["on"]) == ("pause", "bicycle", False)
+    page.get_by_role("button", name="Undo").tap()
+    expect(resting).to_be_visible()
+    expect(end).to_be_visible()
+
+
+def test_a_plan_that_is_finished_or_goes_on_offers_no_end_of_a_pause(page: Page) -> None:
+    """What was never paused has no pause to end, and what is finished needs no going on."""
+    end = page.get_by_role("button", name="End the pause")
+    done = page.get_by_text("You have finished this plan").filter(visible=True)
+    for given, said in (([AT_PEDALS[0]], way_back(page)), ([*DONE, AT_PEDALS[1]], done)):
+        seed(page, *given)
+        for address in ("", BICYCLE):
+            page.goto(address)
+            expect(said).to_be_visible()
+            expect(end).to_have_count(0)
+
+
+def test_what_is_said_of_the_others_tells_who_rests_and_who_is_finished(page: Page) -> None:
+    """A plan that rests asks for no next step; a finished one leads to its own page."""
+    bo, zed = {"subject": "bo"}, {"subject": "zed"}
+    seed(
+        page,
+        {"kind": "subject", **bo, "name": "Bo"},
+        *({**record, **bo} for record in AT_PEDALS),
+        {"kind": "subject", **zed, "name": "Zed"},
+        *({**record, **zed} for record in DONE),
+        {"kind": "subject", "subject": "ann", "name": "Ann"},
+        {"kind": "place", "plan": "bicycle", "stage": "pedals", "subject": "ann"},
+        {"kind": "current", "subject": "first"},
+    )
+    page.goto("")
+    others = page.locator(".guide-subjects").get_by_role("listitem")
+
+    resting = others.filter(has=page.get_by_text("Bo", exact=True))
+    expect(resting).to_contain_text("Putting the pedals on")
+    expect(resting).to_contain_text("Paused, until you are both ready")
+    expect(resting).not_to_contain_text("Next")
+    going_on = others.filter(has=page.get_by_text("Ann", exact=True))
+    expect(going_on).to_contain_text("Next")
+    expect(going_on).not_to_contain_text("Paused")
+    done = others.filter(has=page.get_by_text("Zed", exact=True))
+    expect(done).to_contain_text("This plan is finished.")
+    expect(done).to_contain_text("Riding a bicycle")
+    expect(done).not_to_contain_text("Round the park")
+    assert faults(page, ".guide-subjects") == []
+    done.get_by_role("link").tap()
+    page.wait_for_url(f"**/{BICYCLE}")
+    expect(finished(page)).to_be_visible()
+
+
+def test_a_plan_that_rests_moves_nothing(new_context: NewContext) -> None:
+    """The button beside what says so has its room in the place that is kept free."""
+    page = new_context().new_page()
+    seed(page, *AT_PEDALS)
+    page.add_init_script(WATCH)
+    for address in (BICYCLE, ""):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("button", name="End the pause")).to_be_visible()
+        assert shifted(page) <= 0.01, address
+        assert faults(page, ".guide-way") == []

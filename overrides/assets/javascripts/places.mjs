@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the reader last was: the stop on the track, and the way back to it, or that the plan is finished. */
+/** Where the reader last was: the stop on the track, and the way back to it, or that the plan rests or is finished. */
 import { isFinished } from './finished.mjs'
 import { drawIcon } from './icons.mjs'
 
@@ -30,7 +30,7 @@ export function paintPlaces(root, subject) {
     const isEnd = stop !== undefined && isFinished(subject, plan, stops)
     paintWay(way, stop)
     paintEnd(way, isEnd, root.querySelector(`[data-guide-title-of="${plan}"]`))
-    if (!isEnd && subject.paused.has(plan)) labelOf(way).textContent = way.dataset.guidePaused ?? ''
+    paintPause(way, !isEnd && subject.paused.has(plan) ? plan : '')
     return stop !== undefined
   })
   const fresh = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-guide-fresh]'))
@@ -88,6 +88,20 @@ function paintEnd(way, isEnd, plan) {
     const line = way.querySelector(`[data-guide-continue-${name}]`)
     if (line) line.textContent = said ?? ''
   }
+}
+
+/**
+ * A plan that rests can be gone on with at once.
+ * @param {HTMLElement} way @param {string} plan the one that rests, or none
+ */
+function paintPause(way, plan) {
+  const end = /** @type {HTMLElement | null} */ (way.querySelector('[data-guide-pause]'))
+  if (plan) labelOf(way).textContent = way.dataset.guidePaused ?? ''
+  way.toggleAttribute('data-guide-resting', plan !== '')
+  if (!end) return
+  if (!plan && end.matches(':focus')) way.querySelector('a')?.focus() // the button that has it goes
+  end.dataset.guidePauseOf = plan
+  end.hidden = !plan
 }
 
 /** @param {HTMLElement} way @returns {HTMLElement} what it says before the title */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Where each subject is: its plan, its stage and what comes next. */
 import { find } from './dialogs.mjs'
+import { isFinished } from './finished.mjs'
+import { drawIcon } from './icons.mjs'
 import { othersOf } from './others.mjs'
 import { pageAt } from './pages.mjs'
 import { countedIn, isDone } from './progress.mjs'
@@ -34,13 +36,26 @@ export function paint(element, journal, hand) {
 /** What is said of where a subject is: the step too that is next, for it may be one of two. @param {HTMLElement} element @param {Document} root @param {Subject} subject */
 function saidAt(element, root, subject) {
   const stop = /** @type {HTMLElement} */ (stopOf(root, subject))
-  return [stop.dataset.guideStop, progressAt(element, stop, subject), openAt(stop, subject)?.names[0]]
+  return [stop.dataset.guideStop, standingOf(root, stop, subject), progressAt(element, stop, subject), openAt(stop, subject)?.names[0]]
 }
+
+/** Whether the plan that a subject is on is finished or rests. @param {Document} root @param {HTMLElement} stop @param {Subject} subject */
+function standingOf(root, stop, subject) {
+  const plan = planAt(stop)
+  if (isFinished(subject, plan, stopsIn(root))) return 'finished'
+  return subject.paused.has(plan) ? 'paused' : ''
+}
+
+/** @param {HTMLElement} stop */
+const planAt = ({ dataset }) => (dataset.guideStop ?? '').split('/')[0]
+
+/** @param {Document} root @returns {HTMLElement[]} */
+const stopsIn = (root) => [...root.querySelectorAll('.guide-card [data-guide-stop]')].map((stop) => /** @type {HTMLElement} */ (stop))
 
 /** The stop where a subject is on the page's tracks: of the plan it is on, else of the one visited last. @param {Document} root @param {Subject} subject */
 function stopOf(root, subject) {
   const plans = [planOf(subject), ...[...subject.places.keys()].reverse()]
-  const stops = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.guide-card [data-guide-stop]')])
+  const stops = stopsIn(root)
   const at = (/** @type {string} */ plan) => stops.find(({ dataset }) => dataset.guideStop === `${plan}/${subject.places.get(plan)}`)
     ?? (plan === subject.plan ? stops.find(({ dataset }) => dataset.guideStop?.startsWith(`${plan}/`)) : undefined)
   return plans.map(at).find(Boolean)
@@ -90,6 +105,9 @@ function openAt(stop, subject) {
   return countedIn(stop).find((step) => !isSkipped(subject, step.names) && !isDone(subject, step))
 }
 
+/** @param {Document} root @param {string} plan @returns {HTMLAnchorElement | null} the link to it that the page has */
+const planLink = (root, plan) => root.querySelector(`.guide-card [data-guide-title-of="${plan}"]`)
+
 /** A way to where another subject is; taking it, the pages are about that one. @param {HTMLElement} element @param {Document} root @param {Journal} journal @param {Subject} subject @param {import('./guide.mjs').Hand} hand */
 function card(element, root, journal, subject, hand) {
   const stop = /** @type {HTMLElement} */ (stopOf(root, subject))
@@ -97,15 +115,22 @@ function card(element, root, journal, subject, hand) {
   const link = root.createElement('a')
   const made = (/** @type {string} */ name, text = '') =>
     Object.assign(root.createElement('span'), { className: `guide-subject__${name}`, textContent: text })
-  const next = made('more')
+  const [head, icon, next] = [made('head'), made('icon'), made('more')]
+  const standing = standingOf(root, stop, subject)
+  const plan = standing === 'finished' ? planLink(root, planAt(stop)) : null
   link.className = 'guide-subject'
-  link.href = stop.dataset.guideHref ?? ''
-  link.append(made('name', nameOf(subject, root)), made('stage', stop.dataset.guideTitle), made('more', progressAt(element, stop, subject)), next)
+  link.href = plan?.getAttribute('href') ?? stop.dataset.guideHref ?? ''
+  drawIcon(icon, stop)
+  const at = plan?.textContent ?? stop.dataset.guideTitle
+  const more = plan ? element.dataset.guideFinished : progressAt(element, stop, subject)
+  head.append(icon, made('name', nameOf(subject, root)))
+  link.append(head, made('stage', at), made('more', more), next)
   link.addEventListener('click', () => {
     const name = nameOf(subject, root)
     hand.did(journal.append({ kind: 'current', subject: subject.id }), hand.words('switched', { name }))
   })
   item.append(link)
-  sayNext(element, stop, subject, next)
+  if (standing === 'paused') next.textContent = element.dataset.guidePaused ?? ''
+  else if (!plan) sayNext(element, stop, subject, next)
   return item
 }

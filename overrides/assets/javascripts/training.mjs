@@ -70,9 +70,9 @@ export function readSetback(target, root, subject) {
   return here && here.back && !isSteppedBack(subject, here) ? { kind: 'setback', plan: here.plan, from: here.stage, to: here.back } : null
 }
 
-/** The plan of this page laid to rest or gone on with, as a record; null for any other target. @param {Element} target @param {ParentNode} root */
+/** The plan that a button names, or that of this page, laid to rest or gone on with, as a record; null for any other target. @param {Element} target @param {ParentNode} root */
 export function readPause(target, root) {
   const button = /** @type {HTMLElement | null} */ (target.closest('[data-guide-pause]'))
-  const here = button && stageOf(root)
-  return here ? { kind: 'pause', plan: here.plan, on: button.dataset.guidePause === 'begin' } : null
+  const plan = button?.dataset.guidePauseOf || stageOf(root)?.plan
+  return button && plan ? { kind: 'pause', plan, on: button.dataset.guidePause === 'begin' } : null
 }
