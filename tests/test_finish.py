@@ -117,3 +117,18 @@ def test_slips_of_the_theme_are_mended(tmp_path: Path) -> None:
     (search,) = page.named("div", role="dialog")
     assert search.attributes["aria-label"] == "Search & find"
     assert {label.attributes["for"] for label in other.named("label")} == {"__drawer", "__toc"}
+
+
+OF_TABS = """<script>var tab=1;tab.name.startsWith("__tabbed_")</script>"""
+
+
+def test_only_pages_with_tabs_have_the_script_for_them(tmp_path: Path) -> None:
+    """It opens the tab that an address names, and has a hash in every page's policy."""
+    tabs = f'<input type="radio" name="__tabbed_1" id="__tabbed_1_1">{OF_TABS}'
+    (tmp_path / "index.html").write_text(THEMES_PAGE.replace("</body>", f"{OF_TABS}</body>"))
+    (tmp_path / "tabs.html").write_text(THEMES_PAGE.replace("</body>", f"{tabs}</body>"))
+
+    assert finished(tmp_path).exit_code == 0
+
+    assert "__tabbed_" not in (tmp_path / "index.html").read_text("utf-8")
+    assert tabs in (tmp_path / "tabs.html").read_text("utf-8")

@@ -19,6 +19,12 @@ The menu's link of the page that one is on, which only a colour told from the ot
 A link in the head to the next page of the navigation, which Firefox loads at once
 (https://developer.mozilla.org/en-US/docs/Glossary/Prefetch): on a thin signal nobody wants a page
 that was not asked for, and the policy forbids it, which Firefox tells as an error of the page.
+
+A drawing that says its XML namespace, which HTML gives it
+(https://html.spec.whatwg.org/multipage/embedded-content-other.html#svg-0).
+
+A script that opens the tab that an address names, also on pages that have no tabs: every page
+would carry it, and the policy of all pages its hash.
 """
 
 import re
@@ -33,6 +39,9 @@ _OFF = ' autocomplete="off"'
 _FORM = "guide-unkept"
 _TABLE = "__toc"
 _HERE = re.compile(r"<a\b(?=[^>]*\bmd-nav__link--active\b)(?![^>]*\baria-current\b)")
+_OF_TABS = re.compile(r'<script>(?=[^<]*"__tabbed_")[^<]*</script>\s*')
+_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg" '
+_TAB = 'name="__tabbed_'
 _NO_INDEX = re.compile(r'(<label\b[^>]*) tabindex=""')
 
 
@@ -42,6 +51,9 @@ def mended(page: str) -> str:
     body = _OVERLAY.sub(_shown, _with_form(body), count=1)
     body = _NO_INDEX.sub(r"\1", _with_name(_without_empty_label(body)))
     body = _HERE.sub(r'\g<0> aria-current="page"', body)
+    body = body.replace(_NAMESPACE, "<svg ")
+    if _TAB not in body:
+        body = _OF_TABS.sub("", body)
     return _NEXT.sub("", head) + close + body
 
 

@@ -59,7 +59,7 @@ def test_no_page_of_a_stage_is_large(site: Site) -> None:
     }
 
     assert len(pages) > 10
-    assert {path: size for path, size in pages.items() if size > 15.25 * KB} == {}
+    assert {path: size for path, size in pages.items() if size > 15 * KB} == {}
 
 
 def test_nothing_moves_when_ticks_come_back(new_context: NewContext) -> None:
