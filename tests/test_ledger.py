@@ -79,7 +79,7 @@ def test_a_renamed_id_is_pointed_out_where_it_was_renamed(published: Path) -> No
     edit(published / "run.yml", RENAMED)
     done = run("check", "--plans", published)
     assert done.exit_code == 1
-    assert "run.yml:39:17: " in done.output
+    assert "run.yml:40:17: " in done.output
     assert "if it is 'run-spot-found' now, write here was: [run-place-found]" in done.output
 
 
