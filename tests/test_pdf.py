@@ -96,6 +96,7 @@ def test_a_second_run_gives_the_same_bytes(small: Packed) -> None:
     assert contents(small.site) == before
 
 
+@pytest.mark.all
 def test_a_moment_can_be_given(small: Packed, tmp_path: Path) -> None:
     """PDFs say the plan's day of review, or SOURCE_DATE_EPOCH; which gives the same bytes again."""
     site = tmp_path / "site"

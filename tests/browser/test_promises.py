@@ -134,6 +134,7 @@ def test_changed_words_are_told_beside_the_tick(
     expect(page.get_by_text("have changed since you ticked it")).to_have_count(0)
 
 
+@pytest.mark.all
 def test_a_changed_step_about_safety_asks_to_be_checked_again(
     new_context: NewContext, releases: tuple[Site, Path]
 ) -> None:
