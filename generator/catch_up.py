@@ -1,7 +1,7 @@
 """What every printed code stands for, as the page that catches up from paper loads it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator import ledger
@@ -19,17 +19,22 @@ def table(guide: Guide, memory: Memory) -> str:
         code[step_id]: gone[step_id].why if step_id in gone else ""
         for step_id in code.keys() - guide.steps.keys() - now.keys()
     }
-    rows = ",".join(f'"{code[step_id]}":{row}' for step_id, row in _steps(guide, memory))
+    rows = ",".join(filter(None, _steps(guide, code, memory)))
     return f'{{"renamed":{_json(renamed)},"retired":{_json(retired)},"steps":{{{rows}}}}}\n'
 
 
-def _steps(guide: Guide, memory: Memory) -> Iterator[tuple[str, str]]:
-    """Return the id of each step and a row for it, of the first plan that has it."""
+def _steps(guide: Guide, code: Mapping[str, str], memory: Memory) -> Iterator[str]:
+    """Return the rows of each plan's steps; a step that plans share is in the first of them."""
     seen: set[str] = set()
     for plan_id, plan in guide.plans.items():
         rows = memory.get(("rows", plan_id), plan, partial(_rows, plan))
-        yield from (row for row in rows.items() if row[0] not in seen)
+        made_from = rows, {step_id: code[step_id] for step_id in rows if step_id not in seen}
+        yield memory.get(("coded", plan_id), made_from, partial(_coded, *made_from))
         seen |= rows.keys()
+
+
+def _coded(rows: Mapping[str, str], code: Mapping[str, str]) -> str:
+    return ",".join(f'"{code[step_id]}":{rows[step_id]}' for step_id in code)
 
 
 def _rows(plan: Plan) -> dict[str, str]:
