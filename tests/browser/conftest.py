@@ -77,6 +77,7 @@ BY_BOTH_ENGINES = {
     "test_progress",
     "test_sessions",
     "test_storage",
+    "test_lost_storage",
     "test_print",
     "test_offline",
     "test_policy",
