@@ -34,13 +34,20 @@ function open(element, journal, hand) {
   openCopy(panel, view).catch(missed)
   const chooser = /** @type {HTMLInputElement | null} */ (element.querySelector('input[type="file"]'))
   chooser?.addEventListener('change', () => takeFile(panel, chooser))
-  const heedLink = () => {
-    if (element.isConnected) return void takeLink(panel, view).catch(missed)
-    view.removeEventListener('hashchange', heedLink) // the page was swapped for another
-  }
-  view.addEventListener('hashchange', heedLink)
-  heedLink()
+  heedLinks(panel, view)
   return panel
+}
+
+/** Ask about the link that the page was opened with, and about those that come while it is open. @param {Panel} panel @param {Window & typeof globalThis} view */
+function heedLinks(panel, view) {
+  takeLink(panel, view).catch(missed)
+  const left = new AbortController()
+  view.addEventListener('hashchange', () => {
+    if (!panel.element.isConnected) return left.abort() // the page was swapped for another
+    // The theme may answer a change of address by putting the page in its own place, with its
+    // link: a reader who had answered by then would be asked once more. A page that is loaded stays.
+    if (isInLink(view.location.hash)) view.location.reload()
+  }, { signal: left.signal })
 }
 
 /** @param {HTMLElement} element @param {string} selector @param {() => unknown} act */

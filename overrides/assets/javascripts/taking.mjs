@@ -6,9 +6,6 @@ import { kindOf } from './record.mjs'
 /** @typedef {import('./mirror.mjs').Entry} Entry */
 /** @typedef {import('./storage.mjs').Panel} Panel */
 
-/** How many questions each dialog has asked. @type {WeakMap<HTMLDialogElement, number>} */
-const questions = new WeakMap()
-
 /**
  * @param {Panel} panel @param {{entries: Entry[], exported: string}} backup
  * @returns {Promise<{said: string, added?: string[]}>} what came of it, in words, and the keys of what was added
@@ -60,13 +57,9 @@ function countsOf(entries, phrases) {
 
 /** @param {HTMLDialogElement} dialog @returns {Promise<boolean>} */
 function isYes(dialog) {
-  const asked = (questions.get(dialog) ?? 0) + 1
-  questions.set(dialog, asked)
   dialog.returnValue = ''
-  if (!dialog.open) dialog.showModal()
+  dialog.showModal()
   return new Promise((resolve) => {
-    // A link that is opened meanwhile asks in the place of the one before, which gets no answer.
-    const isLast = () => questions.get(dialog) === asked
-    dialog.addEventListener('close', () => resolve(isLast() && dialog.returnValue === 'yes'), { once: true })
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true })
   })
 }
