@@ -28,13 +28,16 @@ def _steps(guide: Guide, code: Mapping[str, str], memory: Memory) -> Iterator[st
     seen: set[str] = set()
     for plan_id, plan in guide.plans.items():
         rows = memory.get(("rows", plan_id), plan, partial(_rows, plan))
-        made_from = rows, {step_id: code[step_id] for step_id in rows if step_id not in seen}
+        made_from = rows, frozenset(seen.intersection(rows)), code
         yield memory.get(("coded", plan_id), made_from, partial(_coded, *made_from))
         seen |= rows.keys()
 
 
-def _coded(rows: Mapping[str, str], code: Mapping[str, str]) -> str:
-    return ",".join(f'"{code[step_id]}":{rows[step_id]}' for step_id in code)
+def _coded(rows: Mapping[str, str], elsewhere: frozenset[str], code: Mapping[str, str]) -> str:
+    """Return the rows that are not elsewhere, each under its step's code."""
+    return ",".join(
+        f'"{code[step_id]}":{rows[step_id]}' for step_id in rows if step_id not in elsewhere
+    )
 
 
 def _rows(plan: Plan) -> dict[str, str]:

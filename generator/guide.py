@@ -33,13 +33,18 @@ class Guide(BaseModel):
     @cached_property
     def steps(self) -> dict[str, Step]:
         """The steps of all plans by their ids."""
-        stages = (stage for plan in self.plans.values() for stage in plan.stages)
-        return {step.id: step for stage in stages for step in stage.steps}
+        found: dict[str, Step] = {}
+        for plan in self.plans.values():
+            found |= plan.steps
+        return found
 
     @cached_property
     def renamed(self) -> dict[str, str]:
         """The ids that steps had before, each with the id the step has now."""
-        return {old: step.id for step in self.steps.values() for old in step.was}
+        found: dict[str, str] = {}
+        for plan in self.plans.values():
+            found |= plan.renamed
+        return found
 
     @cached_property
     def places(self) -> dict[str, str]:

@@ -105,8 +105,8 @@ class Index(Shared):
 
 def files(guide: Guide, site_url: str, memory: Memory) -> Iterator[tuple[str, str]]:
     """Return the path and the text of every file; addresses are whole where the site's is known."""
-    entries = [_entry(plan_id, plan, site_url) for plan_id, plan in guide.plans.items()]
-    yield INDEX, _text(Index(version=VERSION, plans=entries))
+    entries = tuple(_entries(guide, site_url, memory))
+    yield INDEX, memory.get(INDEX, entries, partial(_index, entries))
     for plan_id, plan in guide.plans.items():
         made_from, path = (plan_id, plan, site_url), f"plans/{plan_id}.json"
         yield path, memory.get(path, made_from, partial(_plan_text, *made_from))
@@ -123,6 +123,16 @@ def _schema() -> str:
         "title": "Published plans",
     }
     return json.dumps({**head, "anyOf": either, **made}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _entries(guide: Guide, site_url: str, memory: Memory) -> Iterator[Entry]:
+    for plan_id, plan in guide.plans.items():
+        made_from = plan_id, plan, site_url
+        yield memory.get(("entry", plan_id), made_from, partial(_entry, *made_from))
+
+
+def _index(entries: tuple[Entry, ...]) -> str:
+    return _text(Index(version=VERSION, plans=list(entries)))
 
 
 def _text(shared: Shared) -> str:

@@ -7,10 +7,7 @@ that it was not written for, MkDocs builds all pages as ever.
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from itertools import chain
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any, TypeVar
 
 import mkdocs
@@ -21,14 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from generator.searched import Searched
+
 log = logging.getLogger("mkdocs.plugins.staged-plans")
 
 KNOWN = "1.6."
 """The releases of MkDocs whose insides this module knows."""
 
 K = TypeVar("K")
-
-Stamps = Mapping[Path, tuple[int, int]]
 
 
 def is_possible(config: MkDocsConfig) -> bool:
@@ -89,12 +86,7 @@ class LastBuild:
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
         self.config, self.files, self.nav, self.env = config, files, nav, env
-        plugins = config.plugins
-        self._search: Any = plugins.get("material/search")
-        self._index = getattr(self._search, "search_index", None)
-        self._found: dict[str, list[Any]] = {}
-        for entry in self._index.entries if self._index else ():
-            self._found.setdefault(entry["location"].partition("#")[0], []).append(entry)
+        self._searched = Searched(config)
 
     def copied(self, edited: Iterable[Path]) -> list[str] | None:
         """Return the paths in the site of files that were edited: pages by hand, styles, scripts.
@@ -153,8 +145,7 @@ class LastBuild:
         for page in everywhere:
             level = self.config.validation.links.anchors
             page.validate_anchor_links(files=self.files, log_level=level)
-        if self._index:
-            self._search.on_post_build(config=self.config)
+        self._searched.write()
         return len(made)
 
     def _read(self, pages: Sequence[Page]) -> None:
@@ -202,28 +193,12 @@ class LastBuild:
         """Return what is written for pages, and have the search find that in place of the old."""
         writer = Writer(self.config, self.files, self.nav, self.env)
         made = [(page, *writer.write(page)) for page in pages]
-        if self._index:
-            self._found |= {page.url: entries for page, _, entries in made}
-            self._index.entries = list(chain.from_iterable(self._found.values()))
+        self._searched.replace({page.url: entries for page, _, entries in made})
         return [(page, output) for page, output, _ in made]
 
 
 def _is_draft(file: File) -> bool:
     return file.inclusion.is_in_serve() and not file.inclusion.is_included()
-
-
-def stamps(folders: Iterable[Path], without: Path) -> Stamps:
-    """Return when each file of some folders was changed, leaving out one folder."""
-    found: dict[Path, tuple[int, int]] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else (folder,):
-            if path.name.startswith(".") or path.is_relative_to(without):
-                continue  # such as what an editor keeps beside a file that is open in it
-            with suppress(OSError):  # it has just gone
-                state = path.stat()
-                if S_ISREG(state.st_mode):
-                    found[path] = (state.st_mtime_ns, state.st_size)
-    return found
 
 
 def different(before: Mapping[K, Any], now: Mapping[K, Any]) -> list[K] | None:

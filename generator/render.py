@@ -23,6 +23,8 @@ from generator.pages.chooser import chooser
 from generator.pages.outline import outline
 from generator.pages.structured import with_structured
 from generator.pages.tagged import tagged
+from generator.settings import Settings
+from generator.stamps import stamps
 from generator.unbroken import unbroken
 from generator.views import Draft, Page
 from generator.words import day, words
@@ -39,7 +41,9 @@ class Renderer:
         self.guide, self.memory = guide, memory or Memory(keeps=False)
         self.site_url = site_url
         self.words = words(guide.settings.language, guide.settings.subject, self.memory)
-        self._templates = _environment(guide, self.words)
+        made_from = guide.settings, self.words, stamps((TEMPLATES,))
+        make = partial(_environment, guide.settings, self.words)
+        self._templates = self.memory.get("templates", made_from, make)
 
     def pages(self) -> Iterator[Page]:
         """Return all pages made from plans."""
@@ -77,7 +81,7 @@ class Renderer:
         A guide that was checked has all blocks, cards and calculators that its pages ask for.
         """
         filled = BLOCK.sub(lambda found: self._block(path, found[1], found[2] or ""), text)
-        return unbroken(filled)
+        return self.memory.get(("filled", path), filled, partial(unbroken, filled))
 
     def _block(self, path: str, name: str, which: str) -> str:
         guide, said = self.guide, self.words
@@ -106,7 +110,9 @@ class Renderer:
             "kept": lambda: {"kept": kept(guide.settings.id)},
             "erase": dict,
         }
-        return self._render(f"blocks/{name}.md.j2", **blocks[name]()).strip()
+        template, view = f"blocks/{name}.md.j2", blocks[name]()
+        make = partial(self._render, template, **view)
+        return self.memory.get((path, name, which), (self._templates, view), make).strip()
 
     def _plans(self, path: str) -> Mapping[str, Any]:
         shown = pages.cards(self.guide, self.words, path, self.memory)
@@ -116,7 +122,7 @@ class Renderer:
         return self._templates.get_template(template).render(view)
 
 
-def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
+def _environment(settings: Settings, said: Mapping[str, Any]) -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -127,7 +133,7 @@ def _environment(guide: Guide, said: Mapping[str, Any]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(words=said, settings=guide.settings)
+    made.globals.update(words=said, settings=settings)
     made.filters.update(markdown_text=markdown_text, day=lambda date: day(said, date))
     return keep_compiled(made)
 

@@ -28,9 +28,9 @@ from generator.load import Loaded, load
 from generator.memory import Memory
 from generator.pages import Group
 from generator.progress import Progress
-from generator.quick import Stamps, stamps
 from generator.render import TEMPLATES, Renderer
 from generator.side_by_side import processes
+from generator.stamps import Stamps, stamps
 from generator.standing import is_known
 from generator.surroundings import Surroundings
 from generator.telling import in_words, say, shown

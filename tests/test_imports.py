@@ -24,6 +24,7 @@ ENGINE = (
     "generator.serving",
     "generator.noticing",
     "generator.quick",
+    "generator.searched",
 )
 """What works for MkDocs alone."""
 

@@ -1,10 +1,13 @@
 """A plan: one training programme, with what is gone from it and what was new when."""
 
+from functools import cached_property
+
 from pydantic import ConfigDict, Field
 
 from generator.fields import Day, Id, Line, Many
 from generator.model.claims import Part, RichClaim
 from generator.model.stages import Stage, StageEntry
+from generator.model.steps import Step
 
 
 class Retired(Part):
@@ -100,3 +103,13 @@ class Plan(WrittenPlan):
     """One training programme with all its stages."""
 
     stages: Many[Stage]
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """The steps of all stages by their ids."""
+        return {step.id: step for stage in self.stages for step in stage.steps}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The ids that steps had before, each with the id the step has now."""
+        return {old: step.id for step in self.steps.values() for old in step.was}
