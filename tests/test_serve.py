@@ -109,6 +109,8 @@ EDITS = (
     (f"{GUIDE}/content/signs.md", "\ntitle: What your body", "\ntitle: What your own body"),
     ("overrides/assets/stylesheets/plan.css", ".guide-track {", ".next, .guide-track {"),
     ("generator/templates/plan.md.j2", "guide-lead", "guide-lead next"),
+    ("generator/templates/blocks/plans.md.j2", '"guide-cards"', '"guide-cards next"'),
+    ("generator/templates/parts.j2", 'class="guide-card"', 'class="guide-card next"'),
     ("generator/templates/moved.html.j2", "<p>", "<p> "),
     ("overrides/main.html", 'class="guide-trail"', 'class="guide-trail next"'),
     ("overrides/404.html", "<h1>", "<h1> "),
