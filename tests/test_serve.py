@@ -133,6 +133,13 @@ def test_a_new_plan_is_shown_and_a_removed_one_is_gone(server: Server) -> None:
     ("name", "before", "after", "page"),
     [
         ("generator/templates/plan.md.j2", "guide-lead", "guide-lead changed-template", HOME),
+        (
+            "generator/templates/blocks/plans.md.j2",
+            '"guide-cards"',
+            '"guide-cards changed-block"',
+            "",
+        ),
+        ("generator/templates/parts.j2", '"guide-card"', '"guide-card changed-import"', ""),
         ("generator/languages/en.yml", '"Begin with stage 1"', '"Changed words"', HOME),
         (f"{GUIDE}/content/signs.md", "# What your body tells you", "# Changed page", "signs/"),
         ("overrides/main.html", 'class="guide-trail"', 'class="changed-override"', HOME),
@@ -143,7 +150,7 @@ def test_a_new_plan_is_shown_and_a_removed_one_is_gone(server: Server) -> None:
             "assets/stylesheets/plan.css",
         ),
     ],
-    ids=["template", "words", "page", "override", "stylesheet"],
+    ids=["template", "block", "imported", "words", "page", "override", "stylesheet"],
 )
 def test_an_edit_of_anything_else_is_shown(
     server: Server, name: str, before: str, after: str, page: str
