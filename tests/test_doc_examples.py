@@ -1,6 +1,7 @@
 """What the documents show is what a reader gets: examples of plans, and what commands print."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -131,7 +132,10 @@ def run(folder: Path, *command: str) -> str:
     return done.stdout
 
 
-def a_guide_with_a_starter_plan(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a guide with a starter plan under git; never to be changed."""
+    folder = tmp_path_factory.mktemp("starter")
     (folder / "content").mkdir()
     (folder / "content" / "index.md").write_text("# A guide\n", "utf-8")
     (folder / "plans").mkdir()
@@ -140,14 +144,15 @@ def a_guide_with_a_starter_plan(folder: Path) -> None:
     run(folder, "git", "init", "--quiet")
     run(folder, "git", "add", ".")
     run(folder, "git", *me, "commit", "--quiet", "--message", "Begin")
+    return folder
 
 
 @pytest.mark.parametrize("session", fences("CONTRIBUTING.md", "console"))
-def test_sessions_print_what_is_shown(session: str, tmp_path: Path) -> None:
+def test_sessions_print_what_is_shown(session: str, starter: Path, tmp_path: Path) -> None:
     """The messages in CONTRIBUTING are those a reader sees, to the letter."""
     command, _, shown = session.partition("\n")
     name = command.removeprefix("$ python -m generator ").split()[0]
-    a_guide_with_a_starter_plan(tmp_path)
+    shutil.copytree(starter, tmp_path, dirs_exist_ok=True)
     plan = tmp_path / MADE_UP
     for before, after in EDITS.get(name, ()):
         text = plan.read_text("utf-8")

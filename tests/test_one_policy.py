@@ -3,28 +3,39 @@
 import base64
 import hashlib
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.building import finished
-from tests.html_tags import Known, known
+from tests.html_tags import Known
 
 
-def policies(page: str) -> list[str]:
-    """Return the policies of a page."""
+@pytest.fixture(scope="module")
+def tags(published_pages: dict[str, str]) -> dict[str, list[list[Any]]]:
+    """Return the start tags of the pages of the project's own guide, each with its text."""
+    return {path: Known(page).found for path, page in published_pages.items()}
+
+
+def policies(tags: list[list[Any]]) -> list[str]:
+    """Return the policies among the tags of a page."""
     return [
         about["content"]
-        for name, about, _ in known(page)
+        for name, about, _ in tags
         if name == "meta" and about.get("http-equiv") == "Content-Security-Policy"
     ]
 
 
-def test_one_policy_stands_before_all_that_it_judges(published_pages: dict[str, str]) -> None:
+def test_one_policy_stands_before_all_that_it_judges(
+    published_pages: dict[str, str], tags: dict[str, list[list[Any]]]
+) -> None:
     """Only the page's encoding comes first, which browsers seek in the first 1024 bytes."""
-    found = {path: policies(page) for path, page in published_pages.items()}
+    found = {path: policies(tags[path]) for path in published_pages}
 
     assert {tuple(policy) for policy in found.values()} == {tuple(found["index.html"])}
     assert len(found["index.html"]) == 1
     for path, page in published_pages.items():
-        names = [(name, sorted(about)[:1]) for name, about, _ in known(page)]
+        names = [(name, sorted(about)[:1]) for name, about, _ in tags[path]]
         head = names.index(("head", []))
         expected = [("meta", ["charset"]), ("meta", ["content"])]
         assert names[head + 1 : head + 3] == expected, path
@@ -32,14 +43,16 @@ def test_one_policy_stands_before_all_that_it_judges(published_pages: dict[str, 
         assert page.index("<meta charset") < 1000
 
 
-def test_the_policy_holds_a_hash_of_every_script_in_a_page(published_pages: dict[str, str]) -> None:
+def test_the_policy_holds_a_hash_of_every_script_in_a_page(
+    tags: dict[str, list[list[Any]]],
+) -> None:
     """And of nothing else: no word allows all that is inline."""
-    (policy,) = policies(published_pages["index.html"])
+    (policy,) = policies(tags["index.html"])
     rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
     scripts = {
         text
-        for page in published_pages.values()
-        for name, about, text in (tuple(found) for found in Known(page).found)
+        for found in tags.values()
+        for name, about, text in found
         if name == "script" and "src" not in about and "json" not in about.get("type", "")
     }
     hashes = {
@@ -60,7 +73,7 @@ def test_a_style_in_an_attribute_is_allowed_by_its_hash(tmp_path: Path) -> None:
 
     assert finished(tmp_path).exit_code == 0
 
-    (policy,) = policies((tmp_path / "index.html").read_text("utf-8"))
+    (policy,) = policies(Known((tmp_path / "index.html").read_text("utf-8")).found)
     digest = base64.b64encode(hashlib.sha256(b"color: red").digest()).decode()
     assert f"style-src-attr 'unsafe-hashes' 'sha256-{digest}'" in policy
     assert "script-src-attr 'none'" in policy
