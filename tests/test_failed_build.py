@@ -76,10 +76,10 @@ def test_a_plan_deleted_meanwhile_is_in_the_site(guide: Path) -> None:
     [
         (bad_plan, "did you mean 'summary'"),
         (dead_link, "nowhere.md"),
-        (dead_anchor, "#nowhere"),
-        (missing_template, "nowhere.html"),
-        (unknown_block, "no block 'nowhere'"),
-        (vanishing_page, "signs.md"),
+        pytest.param(dead_anchor, "#nowhere", marks=pytest.mark.all),
+        pytest.param(missing_template, "nowhere.html", marks=pytest.mark.all),
+        pytest.param(unknown_block, "no block 'nowhere'", marks=pytest.mark.all),
+        pytest.param(vanishing_page, "signs.md", marks=pytest.mark.all),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -99,15 +99,15 @@ def test_a_failed_build_leaves_the_last_site(
 @pytest.mark.parametrize(
     ("site", "told"),
     [
-        ("mkdocs.yml", "is a file"),
-        ("plans", "which it is made from"),
+        pytest.param("mkdocs.yml", "is a file", marks=pytest.mark.all),
+        pytest.param("plans", "which it is made from", marks=pytest.mark.all),
         ("content", "site_dir"),
-        ("content/site", "site_dir"),
-        (".", "site_dir"),
-        ("..", "site_dir"),
+        pytest.param("content/site", "site_dir", marks=pytest.mark.all),
+        pytest.param(".", "site_dir", marks=pytest.mark.all),
+        pytest.param("..", "site_dir", marks=pytest.mark.all),
         ("checkout", "is a git checkout"),
         ("letters", "holds files but no index.html"),
-        ("mkdocs.yml/site", "mkdocs.yml: file exists"),
+        pytest.param("mkdocs.yml/site", "mkdocs.yml: file exists", marks=pytest.mark.all),
     ],
 )
 def test_no_site_takes_the_place_of_anything_else(guide: Path, site: str, told: str) -> None:

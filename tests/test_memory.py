@@ -81,6 +81,7 @@ def test_kept_pages_are_those_that_would_be_made(tmp_path: Path, rounds: int) ->
     assert whole >= rounds / 3
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     "order",
     [

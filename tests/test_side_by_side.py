@@ -139,7 +139,14 @@ def is_there(process: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="there is no /proc")
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how",
+    [
+        signal.SIGKILL,
+        pytest.param(signal.SIGTERM, marks=pytest.mark.all),
+        pytest.param(signal.SIGINT, marks=pytest.mark.all),
+    ],
+)
 def test_processes_end_with_a_build_that_is_ended(tmp_path: Path, how: signal.Signals) -> None:
     """However it ends, they do not go on without it."""
     running = subprocess.Popen(
@@ -181,7 +188,14 @@ BROKEN = """{% extends "base.html" %}{% block content %}{{ super() }}
 {% if "FAILS" in page.url %}{{ 1 / 0 }}{% endif %}{% endblock %}"""
 
 
-@pytest.mark.parametrize("page", ["plans/couch-to-5k/", "booklet", "signs"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "booklet",
+        pytest.param("plans/couch-to-5k/", marks=pytest.mark.all),
+        pytest.param("signs", marks=pytest.mark.all),
+    ],
+)
 def test_an_error_is_told_as_if_there_was_one_process(tmp_path: Path, page: str) -> None:
     """The page is named on which it is, and the error is the same."""
     guide = made(tmp_path / "guide")

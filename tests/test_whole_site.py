@@ -67,6 +67,7 @@ def test_a_second_build_says_who_holds_the_place(guide: Path) -> None:
     assert contents(guide / "site") == before
 
 
+@pytest.mark.all
 def test_builds_at_once_end_right_or_say_who_is_first(guide: Path) -> None:
     """However many start together, one of them at least puts its site in place."""
     before = contents(guide / "site")

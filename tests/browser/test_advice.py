@@ -295,7 +295,7 @@ def test_a_stage_that_asks_for_more_sessions_is_not_left_after_the_usual_number(
     expect(advice(page).get_by_role("link", name="Go on to 3. Round the park")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
 def test_a_pause_is_seen_where_it_was_chosen_and_can_be_ended(
     new_context: NewContext, scheme: str
 ) -> None:

@@ -142,7 +142,14 @@ AT_PEDALS: list[Record] = [
 ]
 
 
-@pytest.mark.parametrize("address", ["", "plans/", BICYCLE])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        pytest.param("plans/", marks=pytest.mark.all),
+        pytest.param(BICYCLE, marks=pytest.mark.all),
+    ],
+)
 def test_a_pause_is_ended_where_continue_tells_of_it(page: Page, address: str) -> None:
     """By one press, which is a record, leaves the focus at the way on and can be undone."""
     seed(page, *AT_PEDALS)

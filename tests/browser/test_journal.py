@@ -76,17 +76,19 @@ HALF_A_BOX = TICK.replace('"box":1', '"box":1.5')
     ("key", "text", "expected"),
     [
         ("us:1:00000001:me", TICK, "record"),
-        ("us:1:00000001:me", '{"kind":"later"}', "record"),
+        pytest.param("us:1:00000001:me", '{"kind":"later"}', "record", marks=pytest.mark.all),
         ("us:2:00000001:me", TICK, "newer"),
-        ("us:12:", "", "newer"),
-        ("us:1:00000001:me", "{", "corrupt"),
+        pytest.param("us:12:", "", "newer", marks=pytest.mark.all),
+        pytest.param("us:1:00000001:me", "{", "corrupt", marks=pytest.mark.all),
         ("us:1:00000001:me", HALF_A_BOX, "corrupt"),
-        ("us:1:1:me", TICK, "corrupt"),
-        ("us:1:zzzzzzzz:me", TICK, "corrupt"),  # no counter would follow it
-        ("us:1:00000001:", TICK, "corrupt"),
-        ("us:x:", "", "foreign"),
-        ("us:0:", "", "foreign"),
-        ("us", "", "foreign"),
+        pytest.param("us:1:1:me", TICK, "corrupt", marks=pytest.mark.all),
+        pytest.param(  # no counter would follow it
+            "us:1:zzzzzzzz:me", TICK, "corrupt", marks=pytest.mark.all
+        ),
+        pytest.param("us:1:00000001:", TICK, "corrupt", marks=pytest.mark.all),
+        pytest.param("us:x:", "", "foreign", marks=pytest.mark.all),
+        pytest.param("us:0:", "", "foreign", marks=pytest.mark.all),
+        pytest.param("us", "", "foreign", marks=pytest.mark.all),
         ("use:1:00000001:me", TICK, "foreign"),
     ],
 )

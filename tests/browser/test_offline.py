@@ -228,6 +228,7 @@ BOTH_WAIT = "navigator.locks.query().then(({ pending }) => pending.length === 2)
 """Each tab has seen that there is a newer guide, and waits until no session goes on."""
 
 
+@pytest.mark.all
 def test_a_newer_guide_waits_for_the_end_of_a_session(newer: Callable[..., Page]) -> None:
     """In whatever tab the session goes on."""
     page = newer(busy=True)

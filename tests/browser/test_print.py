@@ -22,17 +22,18 @@ from tests.browser.printing import (
     stages,
 )
 from tests.browser.riding import BALANCE, BRAKES, PEDALS, SADDLE, follow, line
-from tests.browser.site import PROJECT, Site, served, with_own_plans
+from tests.browser.site import PROJECT, Site, only_own_plans, served
 
 pytestmark = pytest.mark.browser
 
-every_paper = pytest.mark.parametrize("paper", PAPERS)
+every_paper = pytest.mark.parametrize(
+    "paper", ["A4", pytest.param("Letter", marks=pytest.mark.all)]
+)
 
 OWN = guide(PROJECT / "plans")
 PLANS = OWN.plans
 ALL = dict(stages(OWN))
 SAMPLE = random.Random(20260105).sample(sorted(ALL), min(12, len(ALL)))  # noqa: S311  # a fixed seed
-FEW = SAMPLE[:2]
 
 NOTE_PRINTING = "() => { window.print = () => { window.wasPrinted = true } }"
 RECORD = "records => records.forEach(([key, record]) => localStorage.setItem(key, record))"
@@ -106,15 +107,12 @@ def test_the_question_goes_with_its_page(page: Page) -> None:
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("address", FEW)
+@pytest.mark.parametrize(
+    "address",
+    [SAMPLE[0], *(pytest.param(address, marks=pytest.mark.all) for address in SAMPLE[1:])],
+)
 def test_a_stage_prints_on_one_sheet(page: Page, site: Site, address: str) -> None:
     """Whole, with every box, nothing at the edge, and a code that leads back to its page."""
-    assert_prints(page, site, address)
-
-
-@pytest.mark.all
-@pytest.mark.parametrize("address", [address for address in SAMPLE if address not in FEW])
-def test_a_sample_of_stages_prints_on_one_sheet(page: Page, site: Site, address: str) -> None:
     assert_prints(page, site, address)
 
 
@@ -192,7 +190,7 @@ def test_a_sheet_with_progress_shows_what_was_recorded(
     assert skipped.evaluate(line_through) == "line-through"
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@every_paper
 def test_a_stage_with_as_much_as_there_may_be_fits(
     new_context: NewContext, fullest: Site, paper: str
 ) -> None:
@@ -212,11 +210,11 @@ def test_a_stage_with_as_much_as_there_may_be_fits(
 def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build and serve plans with one full stage each."""
     folder = tmp_path_factory.mktemp("fullest")
-    with_own_plans(folder / "plans")
+    plans = only_own_plans(folder / "plans")
     for kind in TEXTS:
-        (folder / "plans" / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
+        (plans / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
     with served(folder / "site") as site:
-        site.build(folder / "plans")
+        site.build(plans)
         yield site
 
 

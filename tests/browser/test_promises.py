@@ -109,6 +109,7 @@ def test_ticks_follow_a_step_to_another_stage_and_another_plan(
     expect(box(page, STRAP)).to_be_checked()
 
 
+@pytest.mark.all
 def test_changed_words_are_told_beside_the_tick(
     new_context: NewContext, releases: tuple[Site, Path]
 ) -> None:

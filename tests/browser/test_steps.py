@@ -205,7 +205,13 @@ def test_ticks_stay_after_leaving_the_site(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [BALANCE, BICYCLE, "plans/", ""], ids=["stage", "plan", "plans", "home"]
+    "address",
+    [
+        pytest.param(BALANCE, id="stage"),
+        pytest.param(BICYCLE, id="plan", marks=pytest.mark.all),
+        pytest.param("plans/", id="plans", marks=pytest.mark.all),
+        pytest.param("", id="home"),
+    ],
 )
 def test_restoring_moves_nothing(page: Page, address: str) -> None:
     """Ticks, progress and the way back appear in places that were kept for them."""
@@ -243,7 +249,17 @@ def test_one_broken_part_does_not_stop_the_others(
     errors.clear()
 
 
-@pytest.mark.parametrize("path", ["", "plans/", "plans/bicycle/", BALANCE, "storage/", "history/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        BALANCE,
+        pytest.param("plans/", marks=pytest.mark.all),
+        pytest.param(BICYCLE, marks=pytest.mark.all),
+        pytest.param("storage/", marks=pytest.mark.all),
+        pytest.param("history/", marks=pytest.mark.all),
+    ],
+)
 def test_what_is_hidden_is_not_seen(page: Page, path: str) -> None:
     """A style that gives an element its layout does not bring it back."""
     page.goto(path)
