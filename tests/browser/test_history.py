@@ -144,7 +144,8 @@ def test_the_history_follows_another_tab(context: BrowserContext) -> None:
     expect(page.get_by_text("The way so far: 0 sessions and 1 step done")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.all)])
+@pytest.mark.all
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_accessibility_faults_with_every_panel_open(
     new_context: NewContext, scheme: str
 ) -> None:
