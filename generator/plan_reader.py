@@ -1,7 +1,7 @@
 """A guide's files read one after the other, and what is wrong with them, each at its place."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ class Reader:
         self.around = around
         self.root = around.root.resolve()
         self.problems: list[Problem] = []
-        self.documents: dict[str, Document] = {}
+        self._documents: dict[str, Callable[[], Document]] = {}
         self.unsure: set[str] = set()
         self._replaced: dict[str, set[Path_]] = {}
         self._folders: dict[Path, Path] = {}
@@ -58,8 +58,10 @@ class Reader:
             name = self.name(path)
             data = bytes_of(path, name)
             text = self._kept("text", name, data, partial(text_of, data, name))
-            document = self._kept("document", name, text, partial(parse, text))
-            self.documents[path.stem] = document
+            parsed = partial(self._kept, "document", name, text, partial(parse, text))
+            document = parsed()
+            # It takes as much room as all else together, and only a mistake asks for it again.
+            self._documents[path.stem] = cache(parsed)
             return self._kept(model, name, text, partial(validate, model, document))
         except Problems as found:
             self.problems += found.problems
@@ -77,8 +79,8 @@ class Reader:
         if plan:
             return plan
         self.unsure.add(path.stem)
-        document = self.documents.get(path.stem)
-        found = mended(WrittenPlan, document.data) if document else None
+        document = self._documents.get(path.stem)
+        found = mended(WrittenPlan, document().data) if document else None
         if found is None:
             return None
         plan, self._replaced[path.stem] = found
@@ -89,9 +91,8 @@ class Reader:
         for rule, found in findings:
             if follows_from(self._replaced.get(found.file, set()), rule, found.path):
                 continue
-            if found.file in self.documents:
-                document = self.documents[found.file]
-                yield problem_at(document, found.path, rule, found.message, found.hint)
+            if document := self._documents.get(found.file):
+                yield problem_at(document(), found.path, rule, found.message, found.hint)
             else:
                 yield self._on_page(rule, found)
 
