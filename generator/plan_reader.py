@@ -31,16 +31,22 @@ class Reader:
         self._documents: dict[str, Callable[[], Document]] = {}
         self.unsure: set[str] = set()
         self._replaced: dict[str, set[Path_]] = {}
-        self._folders: dict[Path, Path] = {}
+        self._folders: dict[Path, str | None] = {}
 
     def name(self, path: Path) -> str:
         """Return what messages call a file: short where it lies below the root."""
         if path.parent not in self._folders:
-            self._folders[path.parent] = path.parent.resolve()
-        whole = self._folders[path.parent] / path.name
-        if whole.is_relative_to(self.root):
-            return whole.relative_to(self.root).as_posix()
-        return path.as_posix()
+            self._folders[path.parent] = self._below_root(path.parent.resolve())
+        below = self._folders[path.parent]
+        return path.as_posix() if below is None else below + path.name
+
+    def _below_root(self, folder: Path) -> str | None:
+        """Return what stands before the names of a folder's files, or nothing for one elsewhere."""
+        if folder == self.root:
+            return ""
+        if folder.is_relative_to(self.root):
+            return folder.relative_to(self.root).as_posix() + "/"
+        return None
 
     def first(self, model: type[P], name: str, folders: Iterable[Path | None]) -> P | None:
         """Return the part in the first file there is, or an empty one where there is none.

@@ -142,8 +142,8 @@ class LastBuild:
         if is_theme_new:
             self._write_theme()
         self._write(made)
+        level = self.config.validation.links.anchors
         for page in everywhere:
-            level = self.config.validation.links.anchors
             page.validate_anchor_links(files=self.files, log_level=level)
         self._searched.write()
         return len(made)
