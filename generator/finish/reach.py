@@ -17,7 +17,8 @@ from generator.finish.tags import Tag
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)""")
 _MODULE = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)['"](\.[^'"]+)['"]""")
 _BESIDE = re.compile(r"""\bnew URL\(['"](\.[^'"]+)['"], import\.meta\.url\)""")
-_ALWAYS = (MANIFEST, "sitemap.xml", "search/search_index.json")
+_ALWAYS = (MANIFEST, "sitemap.xml", "search/search_index.json", "search.json")
+"""What the theme's scripts ask for, be it Material's or Zensical's."""
 _LOADED = {"script": "src", "img": "src", "source": "src", "link": "href"}
 _SAID = ("icon", "stylesheet", "apple-touch-icon", "modulepreload")
 

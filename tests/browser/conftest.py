@@ -119,9 +119,16 @@ def site(site_of: Callable[[str], Site], request: pytest.FixtureRequest) -> Site
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """Build the tests' own plans alone, once; tests change copies and build them again."""
-    return first_release(tmp_path_factory.mktemp("release"), RIDING)
+def release_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Release]:
+    """Return a function that builds the tests' own plans alone by an engine, once."""
+    return cache(lambda engine: first_release(tmp_path_factory.mktemp("release"), RIDING, engine))
+
+
+@pytest.fixture
+def release(release_of: Callable[[str], Release], request: pytest.FixtureRequest) -> Release:
+    """Return such a site by the engine of the test; it changes copies and builds them again."""
+    chosen = getattr(request.node, "callspec", None)
+    return release_of(chosen.params.get("site", "mkdocs") if chosen else "mkdocs")
 
 
 @pytest.fixture

@@ -78,21 +78,22 @@ class Release(NamedTuple):
 
     folder: Path
     port: int
+    engine: str
 
     @contextmanager
     def copied(self, folder: Path) -> Iterator[tuple[Site, Path]]:
         """Serve a copy in a new folder, and give its plans, to be changed and built again."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        with served(folder / "site", port=self.port) as site:
+        with served(folder / "site", self.engine, port=self.port) as site:
             yield site, folder / "plans"
 
 
-def first_release(folder: Path, plans: Path) -> Release:
-    """Build a folder of plans for a port that only these tests take."""
+def first_release(folder: Path, plans: Path, engine: str) -> Release:
+    """Build a folder of plans by an engine for a port that only these tests take."""
     port = port_of_ours()
-    with served(folder / "site", port=port) as site:
+    with served(folder / "site", engine, port=port) as site:
         site.build(only_own_plans(folder / "plans", plans))
-    return Release(folder, port)
+    return Release(folder, port, engine)
 
 
 def port_of_ours() -> int:

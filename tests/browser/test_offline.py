@@ -248,7 +248,7 @@ def test_no_page_is_made_of_two_versions(phone: BrowserContext, host: Host) -> N
     """A page that is not kept and changed on the server comes whole from there, with its files."""
     host.finish("--whole", "1000")
     page = open_and_keep(phone, "")
-    for sheet in host.site.folder.glob("assets/stylesheets/joined.*.css"):
+    for sheet in host.site.folder.glob("assets/stylesheets/*.css"):
         sheet.write_text(sheet.read_text("utf-8") + "\nbody { --guide-newer: 1 }\n", "utf-8")
     module = host.site.folder / "assets" / "javascripts" / "guide.mjs"
     module.write_text(module.read_text("utf-8") + "\nwindow.isNewer = true\n", "utf-8")
