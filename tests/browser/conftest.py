@@ -125,10 +125,9 @@ def release_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Rele
 
 
 @pytest.fixture
-def release(release_of: Callable[[str], Release], request: pytest.FixtureRequest) -> Release:
+def release(release_of: Callable[[str], Release], site: Site) -> Release:
     """Return such a site by the engine of the test; it changes copies and builds them again."""
-    chosen = getattr(request.node, "callspec", None)
-    return release_of(chosen.params.get("site", "mkdocs") if chosen else "mkdocs")
+    return release_of(site.engine)
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -207,15 +209,27 @@ def test_a_stage_with_as_much_as_there_may_be_fits(
 
 
 @pytest.fixture(scope="module")
-def fullest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build and serve plans with one full stage each."""
-    folder = tmp_path_factory.mktemp("fullest")
-    plans = only_own_plans(folder / "plans")
-    for kind in TEXTS:
-        (plans / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
-    with served(folder / "site") as site:
-        site.build(plans)
-        yield site
+def fullest_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """Return a function that builds and serves plans with one full stage each, by an engine."""
+    with ExitStack() as stack:
+
+        @cache
+        def built(engine: str) -> Site:
+            folder = tmp_path_factory.mktemp("fullest")
+            plans = only_own_plans(folder / "plans")
+            for kind in TEXTS:
+                (plans / f"{kind}.yml").write_text(fullest_plan(kind), "utf-8")
+            site = stack.enter_context(served(folder / "site", engine))
+            site.build(plans)
+            return site
+
+        yield built
+
+
+@pytest.fixture
+def fullest(fullest_of: Callable[[str], Site], site: Site) -> Site:
+    """Return such a site by the engine of the test."""
+    return fullest_of(site.engine)
 
 
 def assert_prints_as_a_booklet(page: Page, site: Site, plan_id: str) -> None:
