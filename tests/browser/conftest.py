@@ -1,6 +1,6 @@
 """A browser, the sites it visits, and pages that fail the test when anything breaks in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -21,7 +22,11 @@ from tests.browser.find import BrowserMissing, find_browser, is_required
 from tests.browser.site import PROJECT, Release, Site, first_release, served, with_own_plans
 
 RIDING = PROJECT / "tests" / "guides" / "riding"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SIZES: Mapping[str, ViewportSize] = {
+    "phone": {"width": 390, "height": 844},
+    "desktop": {"width": 1280, "height": 800},
+}
+PHONE = {"viewport": SIZES["phone"], "has_touch": True, "is_mobile": True}
 
 OUT_OF_THE_WAY = {"service_workers": "block", "bypass_csp": True}
 """A copy kept on the phone would hide a site that is built anew, and wait_for_function evaluates
@@ -178,3 +183,9 @@ def page(context: BrowserContext) -> Page:
 def scriptless_page(scriptless_browser: Browser, new_context: NewContext) -> Page:
     """Return a tab in which no script runs."""
     return new_context(scriptless_browser).new_page()
+
+
+@pytest.fixture
+def still(new_context: NewContext) -> BrowserContext:
+    """Return a phone whose reader wants no motion, so that colours are what they will be."""
+    return new_context(reduced_motion="reduce")

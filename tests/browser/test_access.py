@@ -1,24 +1,20 @@
-"""The guide shuts nobody out: what axe finds, small screens, keyboards, colours of one's own."""
+"""The guide shuts nobody out: what axe finds, small screens, colours of one's own."""
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
-from playwright.sync_api import TimeoutError as Late
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import NewContext
+from tests.browser.conftest import SIZES, NewContext
 from tests.browser.painting import until_painted
-from tests.browser.panels import PANELS, dialog
-from tests.browser.riding import BALANCE, BICYCLE, SADDLE, STRAP, box, line
+from tests.browser.panels import PANELS
+from tests.browser.riding import BALANCE, BICYCLE, SADDLE, box, line
 from tests.browser.seeding import faults, seed
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 COLOURS = {"light": "default", "dark": "slate"}
 OF_MANY = ("adult-beginner", "shy-adult", "bicycle")
 """Plans whose stages and booklets stand for those of all: there is one template for each."""
@@ -37,17 +33,11 @@ def wrong_in_any_look(page: Page) -> list[str]:
     """Return what axe finds wrong with what is open, at both sizes and in both colours."""
     found = []
     for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)  # type: ignore[arg-type]  # it is such a dict
+        page.set_viewport_size(viewport)
         for colours, scheme in COLOURS.items():
             page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme }", scheme)
             found += [f"{size}, {colours}: {fault}" for fault in faults(page)]
     return found
-
-
-@pytest.fixture
-def still(new_context: NewContext) -> BrowserContext:
-    """Return a phone whose reader wants no motion, so that colours are what they will be."""
-    return new_context(reduced_motion="reduce")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +56,7 @@ def test_axe_finds_nothing_on_the_main_types_of_page(
 ) -> None:
     """In the dark too, where all that Material and we colour is another colour."""
     page = still.new_page()
-    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]  # it is such a dict
+    page.set_viewport_size(SIZES[size])
     page.emulate_media(color_scheme=scheme)
     page.goto(path)
     until_painted(page)
@@ -145,87 +135,6 @@ def test_ticks_are_as_large_as_a_thumb(page: Page) -> None:
     heights = page.evaluate(HEIGHTS)
     assert len(heights) == 4
     assert min(heights) >= 44
-
-
-FOCUS = """() => {
-    const here = document.activeElement
-    if (here === document.body) return null
-    const shown = here.matches('.md-option') ? here.nextElementSibling
-        : here.closest('.md-search__form') ?? here
-    const { x, y, width, height } = shown.getBoundingClientRect()
-    if (here.matches('.md-search__scrollwrap') && height === 0) return [] // a browser's own stop
-    const at = document.elementFromPoint(x + width / 2, y + height / 2)
-    const isThere = at !== null && (shown.contains(at) || at.contains(shown))
-    const hasRing = getComputedStyle(shown).outlineStyle !== 'none'
-    const about = `${here.outerHTML.slice(0, 90)} there ${isThere}, ring ${hasRing}`
-    return isThere && hasRing ? [] : [about]
-}"""
-
-
-def unseen_now(page: Page) -> list[str] | None:
-    """Return what is wrong with where the focus is once panels have opened; None at the end."""
-    with suppress(Late):
-        page.wait_for_function(f"() => !({FOCUS})()?.length")
-    unseen: list[str] | None = page.evaluate(FOCUS)
-    return unseen
-
-
-@pytest.mark.parametrize("size", ["phone", pytest.param("desktop", marks=pytest.mark.all)])
-def test_the_keyboard_is_always_seen(still: BrowserContext, size: str) -> None:
-    """Every stop of the Tab key shows a ring, and nothing stands before it, in the menu too."""
-    page = still.new_page()
-    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]  # it is such a dict
-    PANELS["stage, begun"].reach(page)
-    stops = 0
-    page.keyboard.press("Tab")
-    while (unseen := unseen_now(page)) is not None and stops < 200:
-        assert unseen == []
-        stops += 1
-        page.keyboard.press("Tab")
-
-    assert 40 < stops < 200
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until something has the focus."""
-    for _ in range(90):
-        if wanted.evaluate("(element) => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {wanted}")
-
-
-def test_a_session_by_tab_space_arrows_and_enter(page: Page) -> None:
-    """From the top of the page to its end, with no key but these, and no step skipped."""
-    page.goto(BALANCE)
-    tab_to(page, page.get_by_role("button", name="Start a session"))
-    page.keyboard.press("Enter")
-    shown = dialog(page)
-    tab_to(page, shown.get_by_role("checkbox", name=STRAP, exact=True))
-    page.keyboard.press("Space")
-    for name in ("Begin", "Next", "Next", "The three colours", "Back to the session"):
-        tab_to(page, shown.get_by_role("button", name=name).filter(visible=True))
-        page.keyboard.press("Enter")
-    expect(shown.get_by_role("heading", name="Step 3 of 3")).to_be_focused()
-    tab_to(page, shown.get_by_role("button", name="End the session").filter(visible=True))
-    page.keyboard.press("Enter")
-    tab_to(page, shown.get_by_role("radio", name="Carry on"))
-    page.keyboard.press("ArrowDown")
-    for asked, key in (("treat", "Space"), ("leave", "ArrowDown")):
-        group = shown.get_by_role("group", name=re.compile(asked))
-        tab_to(page, group.get_by_role("radio", name="Yes"))
-        page.keyboard.press(key)
-    tab_to(page, shown.get_by_label("Note"))
-    page.keyboard.type("All by keys.")
-    tab_to(page, shown.get_by_role("button", name="Save the session"))
-    page.keyboard.press("Enter")
-    expect(shown.get_by_role("heading", name="Saved")).to_be_focused()
-    tab_to(page, shown.get_by_role("button", name="Done"))
-    page.keyboard.press("Enter")
-
-    expect(shown).to_have_count(0)
-    advice = page.get_by_role("region", name="What next?")
-    expect(advice.get_by_text("The last session was amber.")).to_be_visible()
 
 
 def test_ticks_and_progress_are_seen_in_colours_of_ones_own(still: BrowserContext) -> None:
