@@ -1,13 +1,16 @@
 """The page of a stage says all that its plan says, and the search finds it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from tests.building import Published
 from tests.built_site import PLACES, PLANS, STAGES, Site, parsed
-from tests.html_tree import tree
+from tests.html_tree import Element, tree
+
+INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong", "sub", "sup", "time"}
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +109,32 @@ def test_the_search_finds_plans_stages_and_steps(
         for step in checklist["steps"]:
             entry = entries[f"{here}#step-{step['id']}"]
             assert tree(f"{entry['title']} {entry['text']}").text.count(step["text"]) == 1
+
+
+def test_a_search_shows_only_words_that_the_page_says(
+    site: Site, entries: dict[str, dict[str, str]]
+) -> None:
+    """None of what scripts have at hand, and none that ran into the next for want of a blank."""
+    said = {path: words_of(page) for path, page in site.pages.items()}
+    for location, entry in entries.items():
+        page = said[location.partition("#")[0] + "index.html"]
+        shown = re.sub(r"</?(?:p|ul|ol|li|pre)>", " ", f"{entry['title']} {entry['text']}")
+        assert set(tree(shown).text.split()) <= page, location
+
+
+def words_of(page: Element) -> set[str]:
+    """Return the words of a page as they stand apart, without what templates hold.
+
+    What follows a span may be part of the same word, or be set apart by its looks.
+    """
+
+    def text(element: Element, inline: set[str]) -> str:
+        if element.tag in ("template", "script", "style"):
+            return ""
+        parts = (part if isinstance(part, str) else text(part, inline) for part in element.inside)
+        return "".join(parts).join(("", "") if element.tag in inline else (" ", " "))
+
+    return {word for inline in (INLINE, INLINE - {"span"}) for word in text(page, inline).split()}
 
 
 def test_a_printed_code_is_on_every_stage(site: Site) -> None:
