@@ -122,8 +122,19 @@ class Renderer:
         return self._templates.get_template(template).render(view)
 
 
+class _Templates(Environment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a template asks for by name; the words and views have it by key.
+
+        To ask a dict for an attribute first, as is done else, takes seven times as long.
+        """
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def _environment(settings: Settings, said: Mapping[str, Any]) -> Environment:
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

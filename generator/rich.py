@@ -25,6 +25,9 @@ _REFUSED = {
 _EXTERNAL = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 _LIKE_A_LINK = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)")
 
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:!?'’()%/–—-])*+(?<! )")
+"""Words and the signs between them, which Markdown and HTML leave as they are."""
+
 _strict = MarkdownIt("zero").enable(_ALLOWED)
 _with_pictures = MarkdownIt("zero").enable([*_ALLOWED, "image"])
 _full = MarkdownIt("commonmark")
@@ -51,6 +54,8 @@ def failed_links(text: str) -> list[str]:
 @_kept
 def refused(text: str) -> tuple[str, ...]:
     """Return in words what a rich text holds beyond the fixed set, each kind once."""
+    if _WORDS.fullmatch(text):
+        return ()
     named: dict[str, Any] = {}
     tokens = list(_all(_full.parse(text, named)))
     kinds = [_REFUSED[token.type] for token in tokens if token.type in _REFUSED]
@@ -66,6 +71,8 @@ def is_external(target: str) -> bool:
 
 @_kept
 def _html(text: str, addresses: tuple[str, ...]) -> str:
+    if _WORDS.fullmatch(text):
+        return f"<p>{text}</p>"
     tokens, leads = _strict.parse(text), iter(addresses)
     for token in _all(tokens):
         if token.type == "link_open":
@@ -77,6 +84,8 @@ def _html(text: str, addresses: tuple[str, ...]) -> str:
 
 @_kept
 def _targets(text: str, *, with_pictures: bool = False) -> tuple[str, ...]:
+    if _WORDS.fullmatch(text):
+        return ()
     tokens = (_with_pictures if with_pictures else _strict).parse(text)
     found = (token for token in _all(tokens) if token.type == "link_open")
     return tuple(str(token.attrGet("href")) for token in found)
