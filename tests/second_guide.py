@@ -14,11 +14,15 @@ def made(folder: Path) -> Path:
     words = ("--name", "Couch to 5k", "--subject", "runner")
     done = run("init", folder, *words)
     assert done.exit_code == 0, done.output
+    shutil.rmtree(folder / "plans")
+    shutil.rmtree(folder / "content" / "assets" / "stylesheets")
+    for page in (folder / "content").glob("*.md"):
+        page.unlink()
     for name in ("plans", "content"):
-        shutil.rmtree(folder / name)
-        shutil.copytree(GUIDE / name, folder / name)
+        shutil.copytree(GUIDE / name, folder / name, dirs_exist_ok=True)
     config = folder / "mkdocs.yml"
-    starter, own = "  - What the colours mean: signals.md\n", "  - Signs: signs.md\n"
+    starter = "  - What the colours mean: signals.md\n  - Your progress: progress.md\n"
+    own = "  - Signs: signs.md\n"
     text = config.read_text("utf-8")
     assert text.count(starter) == 1
     config.write_text(text.replace(starter, own), "utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.blocks import NAMES
 from generator.cli import main
 from tests.documents import MADE_UP, PROJECT, code, every_document, prose_code, tokens
 
@@ -52,6 +53,13 @@ def test_files_and_folders_exist(document: str) -> None:
     for shown in prose_code(document):
         if re.fullmatch(folders, shown) and shown != MADE_UP:
             assert (PROJECT / shown).exists(), shown
+
+
+def test_every_block_is_explained() -> None:
+    """Owners of other guides learn of all that their pages can ask for."""
+    text = (PROJECT / "docs" / "other-guides.md").read_text("utf-8")
+    rows = re.findall(r"^\| `<!-- guide: ([a-z-]+)(?: its-id)? -->` \|", text, re.MULTILINE)
+    assert sorted(rows) == sorted(NAMES)
 
 
 # --- plans --------------------------------------------------------------------------------

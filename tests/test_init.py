@@ -39,6 +39,30 @@ def test_it_has_its_own_name_and_words(guide: Path) -> None:
     assert page.of_class("guide-store")[0].attributes["data-guide-store"] == "q-a-first-steps-1-now"
 
 
+def test_its_readers_can_keep_and_erase_their_progress(guide: Path) -> None:
+    """One page backs it up, tells what is stored and erases it; each plan leads there."""
+    page = tree((guide / "site" / "progress" / "index.html").read_text("utf-8"))
+    plan = tree((guide / "site" / "plans" / "first-plan" / "index.html").read_text("utf-8"))
+    parts = {part for one in page.all if (part := one.attributes.get("data-guide-part"))}
+
+    assert parts >= {"history", "storage", "erase"}
+    assert len(page.named("tr")) > 5
+    assert [a for a in plan.named("a") if a.attributes["href"].startswith("../../progress/")]
+
+
+def test_it_has_an_icon_of_its_own(guide: Path) -> None:
+    """In the header, in tabs and on home screens: nothing is left of the guide it inherits."""
+    theirs = PROJECT / "overrides" / "assets" / "images"
+    drawn = re.findall(r' d="([^"]+)"', (PROJECT / "overrides/.icons/guide/logo.svg").read_text())
+    assert drawn
+    for path in (guide / "site").rglob("*.html"):
+        page = path.read_text("utf-8")
+        assert [shape for shape in drawn if shape in page] == [], path
+    for path in theirs.iterdir():
+        own = guide / "site" / "assets" / "images" / path.name
+        assert own.read_bytes() != path.read_bytes(), path.name
+
+
 def test_its_stages_have_drawings_of_its_own(guide: Path) -> None:
     """Each stop of its plan shows one from the guide's own file, and its number beside it."""
     plan = tree((guide / "site" / "plans" / "first-plan" / "index.html").read_text("utf-8"))

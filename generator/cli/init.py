@@ -71,16 +71,22 @@ def _yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _files(folder: Path, words: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+def _files(folder: Path, words: Mapping[str, str]) -> Iterator[tuple[Path, str | bytes]]:
     for path in sorted((STARTER / "guide").rglob("*")):
         if path.is_file():
             inside = path.relative_to(STARTER / "guide").as_posix()
-            text = re.sub(r"\{([a-z_]+)\}", lambda found: words[found[1]], path.read_text("utf-8"))
-            yield folder / _NAMES.get(inside, inside), text
+            yield folder / _NAMES.get(inside, inside), _filled(path, words)
     yield folder / "plans" / "first-plan.yml", starter_plan("first-plan", with_icons=True)
     for path, text in schema.texts(folder / "plans", Path("keys.md")):
         if path.suffix == ".json":
             yield path, text
+
+
+def _filled(path: Path, words: Mapping[str, str]) -> str | bytes:
+    """Return a file of the starter with the words it leaves open; a picture has none."""
+    if path.suffix == ".png":
+        return path.read_bytes()
+    return re.sub(r"\{([a-z_]+)\}", lambda found: words[found[1]], path.read_text("utf-8"))
 
 
 _NAMES = {"gitignore": ".gitignore"}  # under its own name it would hide files of this project
