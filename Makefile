@@ -81,8 +81,8 @@ test-deep: $(READY) ## run the tests that take minutes
 	@$(PY) -m tests.browser.find --install
 	@$(call run-marked,deep,14400)
 
-bench: $(READY) ## measure how long guides take to build, beside other ways and engines; writes docs/benchmarks.md (PLANS_EACH="13 100 300")
-	@$(PY) -m benchmarks.site --write docs/benchmarks.md --plans $(or $(PLANS_EACH),13)
+bench: $(READY) ## measure how long guides take to build, beside other ways and engines; writes docs/benchmarks.md (PLANS_EACH="13 100 300", RUNS=2)
+	@$(PY) -m benchmarks.site --write docs/benchmarks.md --plans $(or $(PLANS_EACH),13) $(if $(RUNS),--runs $(RUNS))
 
 lighthouse: $(READY) ## have Lighthouse look at four pages, on a phone and a desktop (needs Node)
 	@$(PY) -m benchmarks.lighthouse
@@ -100,10 +100,10 @@ lock: ## choose the newest versions of everything and write requirements.lock
 
 clean: ## remove the site and the caches
 	rm -rf site .site.building .site.made build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find generator tests -name __pycache__ -type d -exec rm -rf {} +
+	find generator tests benchmarks -name __pycache__ -type d -exec rm -rf {} +
 
-distclean: clean ## remove .venv as well
-	rm -rf $(VENV)
+distclean: clean ## remove .venv and all tools that were fetched as well
+	rm -rf $(VENV) .cache
 
 # --- the set-up ---------------------------------------------------------------------------
 

@@ -1,1 +1,1 @@
-"""Ratios against other engines, each taken within one run on one machine."""
+"""What takes time, measured: ratios within one run on one machine, and targets that were set."""

@@ -19,7 +19,9 @@ PAUSE = 0.3
 """Seconds between two edits, as nobody saves more often."""
 
 NOTICED, SHOWN = "Detected file changes", "Reloading browsers"
-"""What the server says when it begins to build, and when it tells browsers to load anew."""
+"""What the server says when it has noticed an edit, and when it tells browsers to load anew.
+
+Between the two it waits a moment for more edits, builds, and writes."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How long the browser takes to read, fold and paint a journal of 5,000 records.
+"""How long the browser takes to fold and paint a journal of 5,000 records.
 
 Run `python -m benchmarks.journal`. The target: under 50 ms of script for the fold
 and the paint of a stage, on two ordinary cores. It is processor time, each time of a page

@@ -1,4 +1,4 @@
-"""From what a page shows to its Markdown. The only place that knows Jinja."""
+"""From what a page shows to its Markdown. But for `compiled`, nothing else knows Jinja."""
 
 import json
 import re

@@ -42,7 +42,8 @@ def _reference() -> Iterator[str]:
     yield "# The keys of a plan"
     yield ""
     yield "Made from the model by `python -m generator refresh`. Every key a file may have, with"
-    yield "what it holds. Keys in bold have to be there."
+    yield "what it holds. Keys in bold have to be there. A few others have to be there in some"
+    yield "places, such as `sources` at a claim, and the check says where."
     for name, title in (
         ("plan.schema.json", "A plan: plans/my-plan.yml"),
         ("sources.schema.json", "The sources: plans/_sources.yml"),

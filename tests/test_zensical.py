@@ -95,6 +95,8 @@ def test_moving_for_good_takes_the_steps_that_are_written_down(
     project = copy_of_the_project(tmp_path / "project")
     for name in gone:
         (project / "generator" / name).unlink()
+    left = "\n".join(path.read_text("utf-8") for path in (project / "generator").rglob("*.py"))
+    assert not re.search(r"^\s*(?:from|import) (?:mkdocs|material)\b", left, re.MULTILINE)
     guide = made(project / "guide")
 
     done = zensical(guide, tmp_path / "site", project, **without_mkdocs(tmp_path))

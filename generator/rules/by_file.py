@@ -1,6 +1,6 @@
-"""Rules that look at one file at a time, so that a file is looked at anew only if it is another.
+"""What rules find in each file by itself, so that one is looked at anew only if it is another.
 
-Most rules do. A server checks a guide at every save, and would else take longer the larger it is.
+A server checks a guide at every save, and would else take longer the larger it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator
