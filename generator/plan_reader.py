@@ -9,7 +9,7 @@ from generator.mend import follows_from, mended
 from generator.model.claims import Part
 from generator.model.plans import WrittenPlan
 from generator.problems import Problem, Problems
-from generator.reading import bytes_of, text_of
+from generator.reading import Text, bytes_of, text_of
 from generator.rules import Finding
 from generator.surroundings import Surroundings
 from generator.validate import problem_at, validate
@@ -60,18 +60,37 @@ class Reader:
 
     def part(self, model: type[P], path: Path) -> P | None:
         """Return the part in a file, or nothing after noting its mistakes."""
+        name = self.name(path)
+        made_from = model, self.around.stamp(path)  # before it is read: a later edit has another
         try:
-            name = self.name(path)
-            data = bytes_of(path, name)
-            text = self._kept("text", name, data, partial(text_of, data, name))
-            parsed = partial(self._kept, "document", name, text, partial(parse, text))
-            document = parsed()
-            # It takes as much room as all else together, and only a mistake asks for it again.
-            self._documents[path.stem] = cache(parsed)
-            return self._kept(model, name, text, partial(validate, model, document))
+            part, text = self._kept("read", name, made_from, partial(self._read, model, path, name))
         except Problems as found:
             self.problems += found.problems
             return None
+        self._documents[path.stem] = self._parsed_again(text)
+        return part
+
+    def _read(self, model: type[P], path: Path, name: str) -> tuple[P, Text]:
+        """Return the part in a file and its text.
+
+        Raises:
+            Problems: its mistakes; once it was parsed, they can be told at their places.
+        """
+        data = bytes_of(path, name)
+        text = self._kept("text", name, data, partial(text_of, data, name))
+        document = self._parsed(text)
+        self._documents[path.stem] = self._parsed_again(text)
+        return self._kept(model, name, text, partial(validate, model, document)), text
+
+    def _parsed(self, text: Text) -> Document:
+        return self._kept("document", text.file, text, partial(parse, text))
+
+    def _parsed_again(self, text: Text) -> Callable[[], Document]:
+        """Return what parses a file once more, should a mistake ask for its places.
+
+        To keep it would take as much room as all else together.
+        """
+        return cache(partial(self._parsed, text))
 
     def _kept(self, what: object, name: str, made_from: object, make: Callable[[], T]) -> T:
         return self.around.memory.get((what, name), made_from, make)

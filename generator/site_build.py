@@ -1,9 +1,11 @@
 """One build of a guide by MkDocs: the pages of plans, the blocks of others, and the finish."""
 
 import gc
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from generator.pages import Group
 from generator.progress import Progress
 from generator.render import TEMPLATES, Renderer
 from generator.side_by_side import processes
-from generator.stamps import Stamps, stamps
+from generator.stamps import Stamps, settled, stamps
 from generator.standing import is_known
 from generator.surroundings import Surroundings
 from generator.telling import in_words, say, shown
@@ -177,8 +179,10 @@ class SiteBuild:
         with in_words():
             pages = hand_pages(Path(self.config.docs_dir))
             around = Surroundings(today, pages, root, shown, root / "plans")
-            content = Path(self.config.docs_dir)
-            return load(self.how.plans, replace(around, content=content, memory=self.memory))
+            content, stamp = Path(self.config.docs_dir), partial(settled, now=time.time_ns())
+            return load(
+                self.how.plans, replace(around, content=content, memory=self.memory, stamp=stamp)
+            )
 
     def stamps(self) -> Stamps:
         """Return when each file was changed that a server watches, but for the plans."""

@@ -9,6 +9,10 @@ from stat import S_ISREG
 
 Stamps = Mapping[Path, tuple[int, int]]
 
+SETTLED = 3 * 10**9
+"""Nanoseconds after which an edit has another time than any later one, also where times are kept
+to two seconds: https://learn.microsoft.com/windows/win32/sysinfo/file-times."""
+
 
 def stamps(folders: Iterable[Path], without: Path | None = None) -> Stamps:
     """Return the time in nanoseconds and the size of each file in some folders.
@@ -24,6 +28,20 @@ def stamps(folders: Iterable[Path], without: Path | None = None) -> Stamps:
             if S_ISREG(state.st_mode):
                 found[path] = (state.st_mtime_ns, state.st_size)
     return found
+
+
+def settled(path: Path, now: int) -> object:
+    """Return what is equal only as long as a file is as it was, without reading it.
+
+    Of a file that has only just been changed, nothing is. `now` is in nanoseconds, before
+    anything is read.
+    """
+    with suppress(OSError):
+        state = path.lstat()
+        last = max(state.st_mtime_ns, state.st_ctime_ns)
+        if S_ISREG(state.st_mode) and last + SETTLED < now:
+            return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
+    return object()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """What only an adapter can know of a guide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,12 +22,12 @@ class Watch(Protocol):
 class Surroundings:
     """What only an adapter can know.
 
-    `today` is the day that no review may be later than; `pages` are the pages
-    written by hand, path such as "fit.md" to text, which plans may link to, and
-    `content` is their folder; `memory` keeps files as they were read, for the next time;
-    file names in messages are relative to `root` where they lie below it;
-    `watch` may show how far the reading and the checking have come. `base` is a folder
-    whose settings, sources, cards and icons stand in for those that the plans' own folder lacks.
+    `today` is the day that no review may be later than; `pages` are the pages written by
+    hand, path such as "fit.md" to text, which plans may link to, and `content` is their folder;
+    `memory` keeps files as they were read, for the next time, and one is read anew where its
+    `stamp` is another; file names in messages are relative to `root` where they lie below it;
+    `watch` may show how far the reading and the checking have come. `base` is a folder whose
+    settings, sources, cards and icons stand in for those that the plans' own folder lacks.
     """
 
     today: date
@@ -37,3 +37,4 @@ class Surroundings:
     base: Path | None = None
     content: Path = field(default_factory=lambda: Path("content"))
     memory: Memory = field(default_factory=lambda: Memory(keeps=False))
+    stamp: Callable[[Path], object] = field(default=lambda _: object())
