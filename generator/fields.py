@@ -72,14 +72,21 @@ def _name(text: str) -> str:
     return text
 
 
-def _day(value: Any) -> str:
+def is_day(value: object) -> bool:
+    """Tell whether something is a day that there is, written such as 2026-11-22."""
     if not isinstance(value, str) or not _DATE.fullmatch(value):
-        raise _wrong("date", "not a date")
+        return False
     try:
         date.fromisoformat(value)
     except ValueError:
-        raise _wrong("date", "not a date") from None
-    return value
+        return False
+    return True
+
+
+def _day(value: Any) -> str:
+    if not is_day(value):
+        raise _wrong("date", "not a date")
+    return str(value)
 
 
 def _stage_place(value: Any) -> str:

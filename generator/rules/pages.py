@@ -1,10 +1,17 @@
 """Rules for pages written by hand, and for those that the settings name: they are there."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from generator import blocks
+from generator.fields import is_day
 from generator.problems import guess, shortened
 from generator.rules.rule import Context, Finding, Rule
+from generator.rules.texts import latest
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*$", re.MULTILINE)
+_REVIEWED = re.compile(r"^reviewed:[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
 
 _FILES = {"card": "_cards.yml", "calculator": "_calculate.yml"}
 
@@ -56,7 +63,24 @@ def _wrong(context: Context, line: str) -> tuple[str, str] | None:
     return f"there is no {name} '{which}'{guess(which, known)}", listed
 
 
+def reviewed_pages(context: Context) -> Iterator[Finding]:
+    for page, text in context.pages.items():
+        front = _FRONT.match(text)
+        if not (found := front and _REVIEWED.search(front[0])):
+            continue
+        path = (text.count("\n", 0, found.start()) + 1,)
+        day = found[1].strip("\"'")
+        hint = 'write the day as year, month and day, such as "2026-11-22", or delete the line'
+        if not is_day(day):
+            message = f"'{shortened(day)}' is no date" if day else "there is no date behind it"
+            yield Finding(page, path, f"reviewed: {message}", hint)
+        elif date.fromisoformat(day) > latest(context.today):
+            message = f"the review date {day} has not come yet"
+            yield Finding(page, path, message, "write the day it was really reviewed")
+
+
 RULES = (
     Rule("linked-pages", "Every stage points to these pages.", linked_pages),
     Rule("known-blocks", "What a page asks for is shown there.", known_blocks),
+    Rule("reviewed-pages", "The site map and the page's foot say that day.", reviewed_pages),
 )
