@@ -162,6 +162,7 @@ def test_ticks_and_progress_are_seen_in_colours_of_ones_own(still: BrowserContex
     assert len(set(shapes)) == len(shapes) == 3
 
 
+@pytest.mark.all
 def test_how_far_a_stage_is_is_seen_in_colours_of_ones_own(still: BrowserContext) -> None:
     """A stage that is half done looks neither like one not begun nor like one that is done."""
     page = still.new_page()

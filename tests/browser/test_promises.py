@@ -115,6 +115,7 @@ def test_an_older_tab_and_a_newer_one_keep_all_ticks(
                 expect(box(page, step)).to_be_checked()
 
 
+@pytest.mark.all
 def test_ticks_follow_a_step_that_was_renamed_twice(
     new_context: NewContext, releases: tuple[Site, Path]
 ) -> None:
