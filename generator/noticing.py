@@ -10,6 +10,7 @@ from watchdog.events import (
     EVENT_TYPE_DELETED,
     EVENT_TYPE_MODIFIED,
     EVENT_TYPE_MOVED,
+    FileDeletedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -19,6 +20,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 QUIET = 0.02
 """Seconds without an edit before a build begins: one save is often several events."""
 
+_GONE = {EVENT_TYPE_DELETED, EVENT_TYPE_MOVED}
 _EDITS = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
 
 
@@ -60,6 +62,8 @@ class _Hearing:
         self._asked.append((handler, path, recursive))
         place = Path(path).resolve()
         if place.is_dir():
+            for linked in _linked(place) if recursive else ():
+                self._hearing.schedule(_Edits(handler), str(linked), recursive=True)
             return self._hearing.schedule(_Edits(handler), str(place), recursive=recursive)
         # A file is watched by its folder: an editor may put another one in its place.
         return self._hearing.schedule(_Edits(handler, place), str(place.parent))
@@ -87,8 +91,17 @@ class _Hearing:
         self._hearing.join(timeout)
 
 
+def _linked(folder: Path) -> list[Path]:
+    """Return the folders that links below a folder lead to, of which systems tell by themselves."""
+    found = [Path(base, name) for base, names, _ in os.walk(folder) for name in names]
+    return [path.resolve() for path in found if path.is_symlink()]
+
+
 class _Edits(FileSystemEventHandler):
-    """Passes on edits alone, for systems tell of files that are read as well."""
+    """Passes on edits alone, for systems tell of files that are read as well.
+
+    A whole folder that goes is one event, which MkDocs would take for none.
+    """
 
     def __init__(self, to: FileSystemEventHandler, only: Path | None = None) -> None:
         self._to, self._only = to, only
@@ -97,4 +110,5 @@ class _Edits(FileSystemEventHandler):
         """Pass an event on, if it is an edit of what is watched."""
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if event.event_type in _EDITS and (not self._only or self._only in paths):
-            self._to.dispatch(event)
+            has_gone = event.is_directory and event.event_type in _GONE
+            self._to.dispatch(FileDeletedEvent(event.src_path) if has_gone else event)

@@ -5,6 +5,7 @@ nothing to do would be spent on it.
 """
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +57,18 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         folder = Path(root, self.config.plans)
         if self.command == "build" and not (self.dirty or self.config.plain):
-            self._stop_where_nothing_changed(config, {folder, root / "plans"})
+            self._stop_where_nothing_changed(config, dict.fromkeys((folder, root / "plans")))
 
         from generator.how import How
         from generator.site_build import SiteBuild
 
+        if (
+            self.command == "serve" and not self.memory
+        ):  # not yet: later builds are the server's own
+            from generator.listening import ensure_free
+
+            host, port = config.dev_addr
+            ensure_free(str(host), int(port))
         given = self.config
         self.now = None  # until this one has begun
         how = How(root, folder, self.command, self.dirty, given.offline, given.plain)
@@ -123,7 +131,7 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
             raise RuntimeError("MkDocs asks for pages of a build that has not begun")
         return self.now
 
-    def _stop_where_nothing_changed(self, config: MkDocsConfig, folders: set[Path]) -> None:
+    def _stop_where_nothing_changed(self, config: MkDocsConfig, folders: Iterable[Path]) -> None:
         self.standing = Standing(config, folders)
         if self.standing.is_current():
             log.info("Nothing has changed since %s was built: it stays as it is.", config.site_dir)

@@ -41,7 +41,8 @@ class Renderer:
         self.guide, self.memory = guide, memory or Memory(keeps=False)
         self.site_url = site_url
         self.words = words(guide.settings.language, guide.settings.subject, self.memory)
-        made_from = guide.settings, self.words, stamps((TEMPLATES,))
+        # As JSON, for two dicts of another order are equal, and pages show words in their order.
+        made_from = guide.settings, json.dumps(self.words), stamps((TEMPLATES,))
         make = partial(_environment, guide.settings, self.words)
         self._templates = self.memory.get("templates", made_from, make)
 

@@ -17,6 +17,8 @@ from generator.guide import Guide
 from generator.noticing import notice_soon
 from generator.render import TEMPLATES, Renderer
 from generator.site_build import SiteBuild
+from generator.site_settings import inherited
+from generator.standing import is_known
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
 
@@ -30,8 +32,10 @@ def serve_well(
     mistake until a build succeeds:
     https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py#L185-L196
     """
-    paths = [config.docs_dir, config.config_file_path or "mkdocs.yml", *config.theme.dirs]
-    notice_soon(server, paths, os.environ)
+    settings, *more = map(str, inherited(Path(config.config_file_path or "mkdocs.yml")))
+    notice_soon(server, [config.docs_dir, settings, *config.theme.dirs], os.environ)
+    for path in more:
+        server.watch(path)
     whole = server.builder
     edits = _Edits(last())
 
@@ -54,8 +58,8 @@ class _Edits:
         """Take a whole build for the state that edits come after; none where it failed."""
         self._last: quick.LastBuild | None = None
         is_one = build and build.is_finished and build.memory.keeps and not build.how.dirty
-        if not (build and is_one and quick.is_possible(build.config)):
-            return
+        if not (build and is_one and is_known(build.config) and quick.is_possible(build.config)):
+            return  # or what a plugin made of one page may be on others
         self._of = build
         self._last = quick.LastBuild(build.config, build.files, build.nav, build.env)
         _pass_over_what_stands()

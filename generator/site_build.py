@@ -23,6 +23,7 @@ from generator.beside import beside
 from generator.compiled import keep_compiled
 from generator.edit_links import edit_uris
 from generator.engine_settings import settle
+from generator.fields import is_day
 from generator.finish import WORKER_FILE, FinishError, farewell, finish
 from generator.hand_pages import hand_pages, without_missing_plans
 from generator.how import How
@@ -32,6 +33,7 @@ from generator.pages import Group
 from generator.progress import Progress
 from generator.render import TEMPLATES, Renderer
 from generator.side_by_side import processes
+from generator.site_settings import inherited
 from generator.stamps import Stamps, settled, stamps
 from generator.standing import is_known
 from generator.surroundings import Surroundings
@@ -111,9 +113,8 @@ class SiteBuild:
         """Return what MkDocs shall read of a page, and give the page its date."""
         path = page.file.src_uri
         made = self.made.get(path)
-        page.update_date = (
-            made.reviewed if made else str(page.meta.get("reviewed", page.update_date))
-        )
+        reviewed = made.reviewed if made else str(page.meta.get("reviewed"))
+        page.update_date = reviewed if is_day(reviewed) else page.update_date
         if isinstance(page, EmptyPage):
             return markdown
         if made:
@@ -187,7 +188,7 @@ class SiteBuild:
     def stamps(self) -> Stamps:
         """Return when each file was changed that a server watches, but for the plans."""
         config = self.config
-        mine = [Path(config.config_file_path or "mkdocs.yml"), Path(config.docs_dir)]
+        mine = [*inherited(Path(config.config_file_path or "mkdocs.yml")), Path(config.docs_dir)]
         return stamps([*mine, *map(Path, config.watch)], self.how.plans)
 
     def _make_pages(self, groups: Sequence[Group]) -> None:

@@ -6,6 +6,7 @@ A site is built in a folder beside its place, and put there when it is whole:
     .site.building/new    the site in the making
     .site.building/work   what an engine needs to make it
     .site.building/old    the last site, for the moment between two renames
+    .site.building/left-… what is left of a site that nobody here may remove
 
 The lock ends with its process, however that ends, so what a killed build left
 behind is cleared by the next one.
@@ -14,6 +15,7 @@ behind is cleared by the next one.
 import contextlib
 import os
 import shutil
+from itertools import count
 from pathlib import Path
 
 from generator.exchange import exchange
@@ -52,8 +54,6 @@ class SiteFolder:
         self.place.parent.mkdir(parents=True, exist_ok=True)
         while self._lock is None:
             self._lock = self._try_lock()
-        if self._old.exists() and not self.place.exists():
-            self._old.rename(self.place)
         self._clear()
         self.new.mkdir()
         return self.new
@@ -66,7 +66,8 @@ class SiteFolder:
     def publish(self) -> None:
         """Put what was built in its place, and let go of the place.
 
-        Hidden files at the top of the last site are kept, as MkDocs keeps them.
+        Hidden files at the top of the last site are kept, as MkDocs keeps them, unless there are
+        new ones of their name.
         """
         if not self.place.exists():
             self.new.rename(self.place)
@@ -76,6 +77,10 @@ class SiteFolder:
                 self._rename_twice()
         self._made = []
         self.discard()
+
+    def left(self) -> list[Path]:
+        """Return the folders that could not be taken away, and are nobody's site any more."""
+        return sorted(self.beside.glob("left-*"))
 
     def leave(self) -> None:
         """In a copy of this process: leave the place to the one that holds it.
@@ -98,15 +103,17 @@ class SiteFolder:
         self.place.rename(self._old)
         try:
             self.new.rename(self.place)
-        except OSError:
+        except BaseException:
             self._old.rename(self.place)
             raise
 
     def _keep_hidden(self) -> None:
         shutil.copymode(self.place, self.new)
         for kept in self.place.glob(".*"):
-            if kept.is_dir():
-                shutil.copytree(kept, self.new / kept.name, symlinks=True, dirs_exist_ok=True)
+            if (self.new / kept.name).exists():
+                continue  # the guide itself has one
+            if kept.is_dir() and not kept.is_symlink():
+                shutil.copytree(kept, self.new / kept.name, symlinks=True)
             else:
                 shutil.copy2(kept, self.new / kept.name, follow_symlinks=False)
 
@@ -143,9 +150,19 @@ class SiteFolder:
                 folder.rmdir()
 
     def _clear(self) -> None:
+        if self._old.exists() and not self.place.exists():  # stopped between two renames
+            self._old.rename(self.place)
         for leftover in (self.new, self.work, self._old):
             if leftover.exists():
-                shutil.rmtree(leftover)
+                self._remove(leftover)
+
+    def _remove(self, folder: Path) -> None:
+        """Take a folder away, or out of the way where somebody else owns a part of it."""
+        try:
+            shutil.rmtree(folder)
+        except OSError:
+            names = (self.beside / f"left-{number}" for number in count(1))
+            folder.rename(next(name for name in names if not name.exists()))
 
 
 def _hold(handle: int) -> bool:

@@ -34,6 +34,16 @@ def site_settings(path: Path) -> dict[str, Any]:
     return said
 
 
+def inherited(path: Path) -> list[Path]:
+    """Return a file of settings and those that it inherits from, as far as they can be read."""
+    found = [path]
+    try:
+        _read(path, found=found)
+    except (OSError, SettingsError):
+        return found  # whoever needs what is in them says so
+    return found
+
+
 def whole_settings(path: Path, more: Mapping[str, Any]) -> str:
     """Return the settings in a file, with `more`, as the text of one that inherits from none.
 
@@ -60,8 +70,13 @@ def plugin_settings(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]
     return {}
 
 
-def _read(path: Path, below: tuple[Path, ...] = ()) -> yaml.MappingNode:
-    """Return a file's settings as they are written; `below` are the files that inherit from it."""
+def _read(
+    path: Path, below: tuple[Path, ...] = (), found: list[Path] | None = None
+) -> yaml.MappingNode:
+    """Return a file's settings as they are written; `below` are the files that inherit from it.
+
+    The files it inherits from are added to those `found`.
+    """
     if path.resolve() in below:
         raise SettingsError(f"{path}: it inherits from itself")
     try:
@@ -70,11 +85,14 @@ def _read(path: Path, below: tuple[Path, ...] = ()) -> yaml.MappingNode:
         raise SettingsError(f"{path}: {' '.join(str(error).split())}") from None
     if not isinstance(said, yaml.MappingNode):
         raise SettingsError(f"{path}: there are no settings in it")
-    inherited = _values(said).pop("INHERIT", None)
+    named = _values(said).pop("INHERIT", None)
     said.value = [(key, value) for key, value in said.value if key.value != "INHERIT"]
-    if not (inherited and inherited.value):
+    if not (named and named.value):
         return said
-    return _merged(_read(path.parent / str(inherited.value), (*below, path.resolve())), said)
+    base = path.parent / str(named.value)
+    if found is not None:
+        found.append(base)
+    return _merged(_read(base, (*below, path.resolve()), found), said)
 
 
 def _merged(base: yaml.MappingNode, more: yaml.MappingNode) -> yaml.MappingNode:

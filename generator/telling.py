@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from generator.compiled import fault_of
 from generator.problems import Problems
 from generator.progress import watched
+from generator.writing import reason
 
 log = logging.getLogger("mkdocs.plugins.staged-plans")
 
@@ -28,6 +29,8 @@ def in_words() -> Iterator[None]:
     except Problems as found:
         lines = "\n".join(f"  {problem}" for problem in found.problems)
         raise PluginError(f"the plans cannot be built:\n{lines}") from None
+    except OSError as error:
+        raise PluginError(f"the guide cannot be read: {reason(error)}") from None
     except Exception as error:
         if said := fault_of(error):
             raise PluginError(f"the pages cannot be made: {said}") from None

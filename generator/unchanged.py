@@ -6,6 +6,7 @@ they were. A record that is missing, damaged or of another place fits nothing.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def sum_of(folders: Iterable[Path], said: str) -> str:
     """Return a sum of every file in some folders, their names and bytes, and of what is said."""
     made = hashlib.blake2b(said.encode("utf-8"), digest_size=32)
     for folder in folders:
-        for path in _files(folder):
+        for path in _files(folder, with_linked=True):
             content = path.read_bytes()
             made.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             made.update(content)
@@ -53,7 +54,9 @@ def _listing(site: Path) -> str:
     return made.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+def _files(folder: Path, *, with_linked: bool = False) -> Iterator[Path]:
+    """Return the files below a folder; with those in linked folders, which MkDocs reads too."""
+    walk = os.walk(folder, followlinks=with_linked)
+    for path in sorted(Path(base, name) for base, _, names in walk for name in names):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path

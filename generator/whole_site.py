@@ -7,6 +7,8 @@ killed leaves half a site. Here it is given a folder of its own. A build is over
 
 import logging
 import shutil
+import traceback
+import urllib.parse
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from mkdocs.exceptions import Abort
 from generator.compiled import fault_of
 from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
+from generator.writing import reason
 
+log = logging.getLogger("mkdocs.plugins.staged-plans")
 _engine = logging.getLogger("mkdocs")
 _said_by_builds = logging.getLogger("mkdocs.commands.build")
 
@@ -51,7 +55,7 @@ class WholeSite:
             self._folder = None
             raise Abort(f"{str(held).capitalize()}.") from None
         except OSError as error:
-            raise self._abort(_reason(error)) from None
+            raise self._abort(reason(error)) from None
         _said_by_builds.addFilter(self._name_the_place)
 
     def leave(self) -> None:
@@ -72,7 +76,7 @@ class WholeSite:
             Abort: in place of an error that is no fault of the program.
         """
         self._is_whole = False
-        said = _reason(error) if isinstance(error, OSError) else fault_of(error)
+        said = reason(error) if isinstance(error, OSError) else fault_of(error) or _slip(error)
         told = self._abort(said) if said else None
         self.end()
         if told:
@@ -89,9 +93,11 @@ class WholeSite:
             if self._is_whole:
                 folder.publish()
         except OSError as error:
-            raise self._abort(_reason(error)) from None
+            raise self._abort(reason(error)) from None
         finally:
             folder.discard()
+        for left in folder.left():
+            log.warning("%s is left of an earlier site and cannot be removed: delete it.", left)
         return self._is_whole
 
     def _abort(self, said: str) -> Abort:
@@ -108,6 +114,9 @@ class WholeSite:
         return message.replace(str(self._folder.new), str(self._folder.place))
 
 
-def _reason(error: OSError) -> str:
-    names = [str(name) for name in (error.filename2, error.filename) if name]
-    return ": ".join((*names[:1], error.strerror.lower())) if error.strerror else str(error)
+def _slip(error: Exception) -> str | None:
+    """Return in words what is wrong with an address that a page leads to, or nothing."""
+    files = [line.filename for line in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, ValueError) and urllib.parse.__file__ in files:
+        return f"an address on a page is none, such as https://[name].example/ ({error})"
+    return None

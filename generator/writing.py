@@ -29,3 +29,10 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(name).unlink()
         raise
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says of a file or folder, in one sentence."""
+    said = (error.strerror or str(error)).lower()
+    name = error.filename2 or error.filename
+    return f"{name}: {said}" if name else said

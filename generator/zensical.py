@@ -76,7 +76,7 @@ def _lay_out(source: Source, work: Path) -> None:
     for path, text in source.pages.items():
         write_whole(work / "pages" / path, _seen_from_file(path, text))
     shutil.copytree(source.config.parent / str(theme["custom_dir"]), work / "theme")
-    styles = dict.fromkeys((*settings.get("extra_css", ()), *own_styles(source.content)))
+    styles = dict.fromkeys((*(settings.get("extra_css") or ()), *own_styles(source.content)))
     config = {
         "docs_dir": "pages",
         "site_dir": "site",

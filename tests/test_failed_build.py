@@ -45,6 +45,17 @@ def unknown_block(guide: Path) -> None:
     append(guide / "content" / "signs.md", "\n<!-- guide: nowhere -->\n")
 
 
+def no_date(guide: Path) -> None:
+    """Say in other words when a page was reviewed."""
+    page = guide / "content" / "signs.md"
+    page.write_text(f"---\nreviewed: 24.11.2026\n---\n{page.read_text('utf-8')}", "utf-8")
+
+
+def no_address(guide: Path) -> None:
+    """Leave a placeholder in the address of a link."""
+    append(guide / "content" / "signs.md", "\n[There](https://[your-name].example/)\n")
+
+
 def vanishing_page(guide: Path) -> None:
     """Delete a page after the guide was checked."""
     hook = guide / "vanish.py"
@@ -79,6 +90,10 @@ def test_a_plan_deleted_meanwhile_is_in_the_site(guide: Path) -> None:
         pytest.param(dead_anchor, "#nowhere", marks=pytest.mark.all),
         pytest.param(missing_template, "nowhere.html", marks=pytest.mark.all),
         pytest.param(unknown_block, "no block 'nowhere'", marks=pytest.mark.all),
+        pytest.param(
+            no_date, "signs.md:2:1: reviewed: '24.11.2026' is no date", marks=pytest.mark.all
+        ),
+        pytest.param(no_address, "an address on a page is none", marks=pytest.mark.all),
         pytest.param(vanishing_page, "signs.md", marks=pytest.mark.all),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -26,6 +26,9 @@ class Noticed:
         self.config.write_text("site_name: x\n", "utf-8")
         self.page = self.pages / "index.md"
         self.page.write_text("one", "utf-8")
+        self.linked = folder / "linked"
+        self.linked.mkdir()
+        (self.pages / "linked").symlink_to(self.linked)
         paths = [str(self.pages), str(self.config), str(folder / "elsewhere")]
         self.server = LiveReloadServer(self._build, "127.0.0.1", 0, root=str(folder))
         for path in paths[:2]:
@@ -82,8 +85,17 @@ def test_edits_are_noticed_however_they_are_saved(noticed: Noticed) -> None:
         lambda: noticed.config.write_text("site_name: yes\n", "utf-8"),
         lambda: (noticed.pages / "new.md").write_text("new", "utf-8"),
         (noticed.pages / "new.md").unlink,
+        lambda: (noticed.linked / "more.md").write_text("more", "utf-8"),
     ):
         noticed.seconds(edit)
+
+
+def test_a_folder_that_is_moved_away_is_noticed(noticed: Noticed) -> None:
+    """As into the bin of a file manager, with all the pages in it."""
+    folder, page = noticed.pages / "old", noticed.pages / "old" / "page.md"
+    folder.mkdir()
+    noticed.seconds(lambda: page.write_text("old", "utf-8"))
+    noticed.seconds(lambda: folder.rename(noticed.config.with_name("old")))
 
 
 @pytest.mark.parametrize("noticed", [{}], indirect=True)

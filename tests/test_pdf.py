@@ -12,14 +12,17 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
+from generator import printer
 from generator.pack import SIZES
+from generator.printer import Paper, Printed
 from tests import pango
 from tests.browser.conftest import RIDING
 from tests.browser.fullest import TEXTS, fullest_plan
 from tests.browser.paper import free_edges, pictures, read_sheet
 from tests.browser.printing import LEAST_MARGIN
 from tests.browser.site import only_own_plans, with_own_plans
-from tests.building import PROJECT, contents
+from tests.building import PROJECT, contents, leftovers
+from tests.plan_folders import run
 from tests.printed_pack import (
     PAPERS,
     Packed,
@@ -47,6 +50,27 @@ def test_each_stage_and_plan_is_a_pdf_that_everybody_can_read(small: Packed) -> 
     """Tags, language, title, bookmarks, alternative texts, letters; all words, boxes and codes."""
     assert_is_whole(small)
     assert re.fullmatch(r"4 PDFs of 10 pages \(0\.\d MB\) made in .*site\.\n", small.said)
+
+
+def test_a_site_is_as_it_was_where_the_printing_fails(
+    small_guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the way through: no page links a PDF, and none is left beside the pages."""
+
+    def half(papers: list[Paper]) -> Iterator[Printed]:
+        yield from (Printed(b"%PDF", 1) for _ in papers[: len(papers) // 2])
+        raise printer.CannotPrint("out of paper")
+
+    site = tmp_path / "site"
+    shutil.copytree(small_guide / "site", site)
+    before = contents(site)
+    monkeypatch.setattr(printer, "ensure", lambda: None)
+    monkeypatch.setattr(printer, "print_all", half)
+    done = run("pdf", "--site", site)
+
+    assert (done.exit_code, done.output.splitlines()[-1]) == (1, "Error: out of paper")
+    assert contents(site) == before
+    assert leftovers(tmp_path) == []
 
 
 def test_the_code_says_what_it_does(small: Packed) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import mkdocs
 from tests.serving import GUIDE, HOME, OTHER, PLAN, SHOWN, TITLE, Server, serving, without_reloader
 
 
@@ -160,6 +161,23 @@ def test_an_edit_of_anything_else_is_shown(
     server.save(name, before, after)
 
     assert changed in server.page(page)
+
+
+def test_an_edit_of_the_settings_that_it_inherits_is_shown(server: Server) -> None:
+    """Of another guide, those are in the project's own mkdocs.yml."""
+    assert "md-top" in server.page(HOME)
+    server.save("mkdocs.yml", "    - navigation.top\n", "")
+    assert "md-top" not in server.page(HOME)
+
+
+def test_a_place_that_is_taken_is_told_before_anything_is_built(server: Server) -> None:
+    """Such as that of the same server in another terminal."""
+    place = server.address.removeprefix("http://").removesuffix("/")
+    done = mkdocs("serve", "--dev-addr", place, at=server.folder / GUIDE)
+
+    assert done.returncode == 1
+    told = rf"\nNothing can be served at {place}: address already in use\. .*ADDR=127\..*\n"
+    assert re.search(told, done.stdout + done.stderr)
 
 
 def test_what_is_served_is_never_kept_on_a_device(server: Server) -> None:

@@ -1,6 +1,7 @@
 """The folder of a site: built beside its place, held by one process, and put there whole."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,65 @@ def test_the_last_site_comes_back_after_the_first_of_two_renames(tmp_path: Path)
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "last"
     folder.discard()
     assert contents(tmp_path) == {"site/index.html": b"last"}
+
+
+def test_ctrl_c_between_two_renames_costs_no_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the last one, nor what a build that is stopped tidies up."""
+    monkeypatch.setattr(site_folder, "exchange", lambda *_: False)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("last", "utf-8")
+    folder = SiteFolder(tmp_path / "site")
+    Path(folder.open(), "index.html").write_text("next", "utf-8")
+    rename = Path.rename
+
+    def stopped(path: Path, to: Path) -> Path:
+        if path == folder.new:
+            raise KeyboardInterrupt
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        folder.publish()
+    folder.discard()
+    assert contents(tmp_path) == {"site/index.html": b"last"}
+
+
+def test_hidden_files_of_the_guide_itself_are_its_newest(tmp_path: Path) -> None:
+    """Others at the top of the last site stay."""
+    for text, names in (("old", (".well-known/security.txt", ".nojekyll", ".theirs")), ("new", ())):
+        folder = SiteFolder(tmp_path / "site")
+        folder.open()
+        for name in ("index.html", ".well-known/security.txt", ".nojekyll", *names):
+            (folder.new / name).parent.mkdir(exist_ok=True)
+            (folder.new / name).write_text(text, "utf-8")
+        folder.publish()
+    assert {name: text.decode() for name, text in contents(tmp_path / "site").items()} == {
+        "index.html": "new",
+        ".well-known/security.txt": "new",
+        ".nojekyll": "new",
+        ".theirs": "old",
+    }
+
+
+def test_what_cannot_be_removed_of_a_site_is_put_out_of_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a folder that a web server made in it: the new site is in its place all the same."""
+
+    def refused(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    for text in ("first", "second", "third"):
+        folder = SiteFolder(tmp_path / "site")
+        Path(folder.open(), "index.html").write_text(text, "utf-8")
+        monkeypatch.setattr(shutil, "rmtree", refused)
+        folder.publish()
+        monkeypatch.undo()
+        assert (tmp_path / "site" / "index.html").read_text("utf-8") == text
+    assert leftovers(tmp_path) == [".site.building"]
+    assert len(SiteFolder(tmp_path / "site").left()) == 2
 
 
 def test_one_process_alone_holds_a_place(tmp_path: Path) -> None:

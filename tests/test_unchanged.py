@@ -23,6 +23,9 @@ PACKAGES = {"PYTHONPATH": os.pathsep.join((str(PROJECT), "packages"))}
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small guide in a folder of its own, with its site beside it."""
     guide = made(tmp_path_factory.mktemp("built") / "guide")
+    (guide / "pictures").mkdir()
+    (guide / "pictures" / "shoe.txt").write_text("one", "utf-8")
+    (guide / "content" / "pictures").symlink_to(guide / "pictures")
     assert NOTHING not in build(guide).stderr
     return guide
 
@@ -69,6 +72,11 @@ def a_page_of_the_site(guide: Path) -> None:
     (guide / "site" / "index.html").write_text("spoiled", "utf-8")
 
 
+def a_linked_file(guide: Path) -> None:
+    """Change what lies in a folder that a link in the guide's leads to."""
+    (guide / "pictures" / "shoe.txt").write_text("two", "utf-8")
+
+
 def a_lost_page(guide: Path) -> None:
     """Take a built page away."""
     (guide / "site" / "signs" / "index.html").unlink()
@@ -95,6 +103,7 @@ def nothing(_: Path) -> None:
         pytest.param(a_page, {}, marks=pytest.mark.all),
         pytest.param(a_setting, {}, marks=pytest.mark.all),
         pytest.param(a_page_of_the_site, {}, marks=pytest.mark.all),
+        pytest.param(a_linked_file, {}, marks=pytest.mark.all),
         pytest.param(a_lost_page, {}, marks=pytest.mark.all),
         pytest.param(the_record, {}, marks=pytest.mark.all),
         pytest.param(nothing, {"SITE_URL": "https://run.example/"}, marks=pytest.mark.all),

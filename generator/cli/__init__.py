@@ -8,13 +8,13 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.effects import effects, record
 from generator.cli.finish import finish
-from generator.cli.guide import reason
 from generator.cli.icons import make_icons
 from generator.cli.init import init
 from generator.cli.make import new_plan, refresh, write
 from generator.cli.pdf import pdf
 from generator.compiled import fault_of
 from generator.problems import Problems
+from generator.writing import reason
 
 __all__ = ["main"]
 

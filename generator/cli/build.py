@@ -14,7 +14,6 @@ from generator.cli.guide import (
     guide_folder,
     loaded_or_exit,
     plans_option,
-    reason,
     site_url_option,
 )
 from generator.cli.make import written
@@ -25,7 +24,7 @@ from generator.site_folder import IsHeld, SiteFolder
 from generator.site_place import unfit
 from generator.site_settings import SettingsError, plugin_settings, site_settings
 from generator.views import Draft
-from generator.writing import write_whole
+from generator.writing import reason, write_whole
 
 
 @click.command()
@@ -48,8 +47,8 @@ def build(plans: Path, content: Path, engine: str, site_url: str, site: Path | N
     texts = written(renderer, plans)
     source = zensical.Source(config, content, texts, extra, files)
     with _told():
-        if reason := unfit(place, (guide_folder(), plans), (content,)):
-            raise click.ClickException(reason)
+        if said := unfit(place, (guide_folder(), plans), (content,)):
+            raise click.ClickException(said)
         folder = SiteFolder(place)
         try:
             folder.open()

@@ -130,13 +130,6 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def reason(error: OSError) -> str:
-    """Return what the system says of a file or folder, in one sentence."""
-    said = (error.strerror or str(error)).lower()
-    name = error.filename2 or error.filename
-    return f"{name}: {said}" if name else said
-
-
 def guide_folder() -> Path:
     """Return the folder of the guide that a command works on."""
     folder: Path = click.get_current_context().meta[_GUIDE]

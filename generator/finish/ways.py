@@ -28,7 +28,10 @@ class Ways:
         A page for errors is served at any depth, so its references begin with the site's own
         path, which is not known here: they are tried without their first parts.
         """
-        parts = urlsplit(reference)
+        try:
+            parts = urlsplit(reference)
+        except ValueError:  # no address, such as one with a [ in its host
+            return None
         if parts.scheme or parts.netloc or not parts.path:
             return None
         path = unquote(parts.path)
