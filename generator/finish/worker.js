@@ -69,7 +69,9 @@ async function answer({ request, clientId, resultingClientId }, path) {
   if (kept) return kept
   const response = await fetch(request).catch(() => null)
   if (!response) return isPage ? missing() : Response.error()
-  if (!response.ok || response.redirected || await store(cache, path, response.clone())) return response
+  if (!response.ok || response.redirected) return response
+  // Where the device has no room for it, it is of this version all the same.
+  if (await store(cache, path, response.clone()).catch(() => true)) return response
   self.registration.update().catch(() => {})
   if (!isPage) return Response.error() // not a part of this version; the theme then loads the page
   await markStranger(cache, resultingClientId)
@@ -150,7 +152,7 @@ async function isStranger(id) {
 
 async function markStranger(cache, id) {
   strangers.set(id, true)
-  await cache.put(strangerUrl(id), new Response(''))
+  await cache.put(strangerUrl(id), new Response('')).catch(() => {}) // no room: for as long as this runs
 }
 
 function pathOf(url) {

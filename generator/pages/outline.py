@@ -10,10 +10,11 @@ from generator.model.stages import Stage
 
 @dataclass(frozen=True)
 class StepOutline:
-    """A step's text, under all ids it ever had, with blanks between."""
+    """A step's text, under all ids it ever had, with blanks between, and how many boxes it has."""
 
     names: str
     text: str
+    times: int
 
 
 @dataclass(frozen=True)
@@ -62,5 +63,8 @@ def _stage(stage: Stage, number: int, plan_id: str, path: str) -> StageOutline:
         href=addresses.between(path, addresses.stage(plan_id, stage.id)),
         minutes=stage.session.minutes,
         per_day=stage.session.per_day,
-        steps=tuple(StepOutline(" ".join((each.id, *each.was)), each.text) for each in stage.steps),
+        steps=tuple(
+            StepOutline(" ".join((each.id, *each.was)), each.text, each.boxes)
+            for each in stage.steps
+        ),
     )

@@ -13,6 +13,14 @@ LOCAL_IS_READ_ONLY = """
 """
 
 
+CHANNEL_THROWS = """
+    window.BroadcastChannel = class {
+        constructor() { throw new DOMException('insecure', 'SecurityError') }
+    }
+"""
+"""With both stores refused as well, this is Firefox where cookies are blocked."""
+
+
 def local_is_full(after: int) -> str:
     """Return a fault: localStorage takes so many more records until `window.hasRoom` is true."""
     return f"""{{

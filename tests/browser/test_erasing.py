@@ -42,14 +42,51 @@ def test_nothing_is_left_to_undo(page: Page) -> None:
     """What was done before is gone, and a key that undoes leaves no record of its own."""
     page.goto(BALANCE)
     line(page, SADDLE).tap()
-    until_links_swap(page)
-    with swapped(page):
-        page.evaluate("document.querySelector('a[href$=\"storage/\"]').click()")
+    to_storage(page)
     erase(page)
 
     page.keyboard.press("Control+z")
     expect(page.get_by_role("button", name="Redo")).to_have_count(0)
     assert ours(page) == {}
+
+
+FROZEN = """{
+    const heard = []
+    const channel = window.BroadcastChannel
+    window.BroadcastChannel = class extends channel {
+        set onmessage(hear) { super.onmessage = (event) => heard.push(() => hear(event)) }
+    }
+    window.thaw = () => {
+        document.dispatchEvent(new Event('visibilitychange'))
+        setTimeout(() => heard.forEach((hear) => hear()))
+    }
+}"""
+"""A tab that its browser has stopped hears of others once it is seen again, after that is told."""
+
+
+def test_a_tab_that_was_frozen_gives_nothing_back(context: BrowserContext) -> None:
+    """It comes back to what was erased meanwhile."""
+    frozen, page = context.new_page(), context.new_page()
+    frozen.add_init_script(FROZEN)
+    tick(frozen, SADDLE)
+    page.goto(BALANCE)
+    to_storage(page)
+    erase(page)
+    frozen.evaluate("thaw()")
+    expect(box(frozen, SADDLE)).not_to_be_checked()
+
+    with swapped(page):  # the same page goes on, with what it remembers
+        page.go_back()
+    line(page, BRAKES).tap()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    assert [text for text in ours(page).values() if "saddle" in text] == []
+
+
+def to_storage(page: Page) -> None:
+    """Follow the link to the page about storage, without loading it."""
+    until_links_swap(page)
+    with swapped(page):
+        page.evaluate("document.querySelector('a[href$=\"storage/\"]').click()")
 
 
 TICKS = "Object.values(localStorage).some((text) => text.includes('\"tick\"'))"

@@ -118,6 +118,32 @@ def test_steps_are_listed_by_the_day_of_their_tick(page: Page) -> None:
     expect(page.get_by_text("1 step that is no longer here")).to_be_visible()
 
 
+def test_a_repeated_step_is_done_with_its_last_box(page: Page) -> None:
+    """As the stage itself counts it."""
+    tick = {"kind": "tick", "step": "long-rolls", "on": True, "at": "2026-03-10T12:00:00Z"}
+    put(page, *WEEKS, {**tick, "box": 1})
+    page.goto(HISTORY)
+    expect(page.get_by_text("3 March 2026: 1 step done")).to_be_visible()
+    expect(page.get_by_text("10 March 2026")).to_have_count(0)
+
+    put(page, *({**tick, "box": number} for number in (1, 2, 3)))
+    page.goto(HISTORY)
+    expect(page.get_by_text("10 March 2026: 1 step done")).to_be_visible()
+
+
+def test_a_tick_is_of_the_day_of_its_session(context: BrowserContext) -> None:
+    """Also past midnight, and where the device has since been taken to another time zone."""
+    page = context.new_page()
+    start, end = session(4, "2026-03-15")
+    tick = {"kind": "tick", "step": "saddle-low", "box": 1, "on": True}
+    put(page, start, {**tick, "at": "2026-03-16T00:05:00Z"}, end)
+    page.goto(HISTORY)
+
+    expect(page.get_by_text("15 March 2026: 1 step done")).to_be_visible()
+    weeks = page.get_by_role("region", name="Week by week").get_by_role("listitem")
+    expect(weeks).to_have_count(1)
+
+
 def test_a_session_keeps_what_was_seen_to_before_it(page: Page) -> None:
     """Of the list that every session asks for anew, as it was in each."""
     start, end = session(1, "2026-03-02")

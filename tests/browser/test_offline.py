@@ -188,6 +188,22 @@ def test_of_a_large_guide_the_plans_in_use_are_kept(phone: BrowserContext, host:
     expect(page.get_by_role("main")).to_contain_text("signal")
 
 
+NO_ROOM = """() => { Cache.prototype.put = () => {
+    throw new DOMException('no room', 'QuotaExceededError') } }"""
+
+
+def test_a_page_that_the_device_has_no_room_for_is_shown(phone: BrowserContext, host: Host) -> None:
+    """Where there is a signal: it is only not kept."""
+    host.finish("--whole", "1000")
+    page = open_and_keep(phone, BALANCE)
+    [worker] = phone.service_workers
+    worker.evaluate(NO_ROOM)
+
+    page.goto(PUSH)
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("caches.match(location.href).then(Boolean)") is False
+
+
 @pytest.fixture
 def newer(host: Host, phone: BrowserContext) -> Callable[[], Page]:
     """Return a function that has a page open while a newer guide is published."""
@@ -271,6 +287,7 @@ def test_the_copy_can_be_taken_away_for_good(phone: BrowserContext, host: Host) 
     expect(page.get_by_text("This device keeps a copy of the guide")).to_be_visible()
     page.get_by_role("button", name="Keep no copy of the guide").tap()
     expect(page.get_by_text("You chose to keep no copy")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep a copy again")).to_be_focused()
     until_links_swap(page)
     with swapped(page):  # by the worker, which still serves the page
         page.get_by_role("article").get_by_role("link", name="catch up from paper").tap()

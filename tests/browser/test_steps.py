@@ -269,3 +269,16 @@ def test_what_is_hidden_is_not_seen(page: Page, path: str) -> None:
             .map((one) => one.outerHTML.slice(0, 90))"""
     )
     assert seen == []
+
+
+RUSSIAN = """document.dispatchEvent(new KeyboardEvent(
+    'keydown', { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true }))"""
+
+
+def test_the_key_for_undo_is_where_it_is_in_other_alphabets(page: Page) -> None:
+    """Keyboards for Russian, Greek or Hebrew have letters of their own on it."""
+    page.goto(BALANCE)
+    line(page, SADDLE).tap()
+    expect(box(page, SADDLE)).to_be_checked()
+    page.evaluate(RUSSIAN)
+    expect(box(page, SADDLE)).not_to_be_checked()

@@ -105,6 +105,10 @@ def test_one_store_is_enough(faulty_page: Page) -> None:
 
 
 NO_STORE_LEFT = {
+    "all is refused": (
+        [faults.LOCAL_THROWS, faults.DATABASE_THROWS, faults.CHANNEL_THROWS],
+        BLOCKED,
+    ),
     "both throw": ([faults.LOCAL_THROWS, faults.DATABASE_THROWS], BLOCKED),
     "null and missing": ([faults.LOCAL_IS_NULL, faults.DATABASE_IS_MISSING], BLOCKED),
     "absent and missing": ([faults.LOCAL_IS_ABSENT, faults.DATABASE_IS_MISSING], BLOCKED),

@@ -64,8 +64,8 @@ function fromSessions(sessions, { green, days, isFinal, hasBack }, after) {
   if (green === 0) return say('stay', ['plain'])
   const row = sessions.slice(sessions.findLastIndex((session) => !isGreen(session)) + 1)
   const on = new Set(row.map((session) => session.on)).size
-  if (row.length >= green && on >= days) return say('move-on', ['enough', 'also-true'], { n: row.length, days: on })
-  return say('stay', ['green', ...after], { n: Math.min(row.length, green), all: green, days: Math.min(on, days), on: days })
+  if (row.length >= green && on >= days) return say('move-on', [on === 1 ? 'enough-in-a-day' : 'enough', 'also-true'], { n: row.length, days: on })
+  return say('stay', [days === 1 ? 'green-in-a-day' : 'green', ...after], { n: Math.min(row.length, green), all: green, days: Math.min(on, days), on: days })
 }
 
 /** What speaks for a step back, by the names of its sentences. @param {Session} session */

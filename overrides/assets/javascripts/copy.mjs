@@ -8,7 +8,12 @@ import { isUnwanted, readAbout, readCopy, startKeeping, stopKeeping } from './of
 export function openCopy(panel, view) {
   const heed = (/** @type {string} */ name, /** @type {() => unknown} */ act) =>
     panel.element.querySelector(`[data-guide-copy-${name}]`)?.addEventListener('click', act)
-  heed('stop', () => stopKeeping(view).then(() => paintCopy(panel, view)))
+  heed('stop', async () => {
+    await stopKeeping(view)
+    await paintCopy(panel, view)
+    const start = /** @type {HTMLElement | null} */ (panel.element.querySelector('[data-guide-copy-start]'))
+    start?.focus() // the button that was pressed is gone
+  })
   heed('start', () => {
     startKeeping(view)
     view.location.reload() // a page begins to keep a copy when it is loaded

@@ -108,8 +108,9 @@ export class Doings {
  * the browser has its own.
  * @param {KeyboardEvent} event @returns {'undo' | 'redo' | null}
  */
-export function wayOf({ key, ctrlKey, metaKey, altKey, shiftKey, target }) {
-  if (key.toLowerCase() !== 'z' || !(ctrlKey || metaKey) || altKey) return null
+export function wayOf({ key, code, ctrlKey, metaKey, altKey, shiftKey, target }) {
+  const isOfLatin = /^[a-z]$/i.test(key) // other alphabets have the key where the letter would be
+  if ((isOfLatin ? key.toLowerCase() !== 'z' : code !== 'KeyZ') || !(ctrlKey || metaKey) || altKey) return null
   const isText = target instanceof Element
     && target.matches('textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])')
   return isText ? null : shiftKey ? 'redo' : 'undo'

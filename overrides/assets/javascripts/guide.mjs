@@ -33,6 +33,9 @@ let journal = null
 let paper = null
 let isPaintDue = false
 
+/** Milliseconds in which a tab that comes back hears what others told. */
+const TO_HEAR = 100
+
 /** What a part that is loaded later works with. @typedef {typeof hand} Hand */
 const hand = {
   root: document,
@@ -170,10 +173,13 @@ function goOn() {
   }))
 }
 
-/** The page is seen again, perhaps after others wrote. */
+/**
+ * The page is seen again, perhaps after others wrote. A tab that was frozen hears only now what they
+ * told meanwhile: that first, for it may be that all was erased, and nothing is given back then.
+ */
 function refresh() {
   if (document.visibilityState !== 'visible') return
-  attempt(() => journal?.reread().then(() => attempt(revisit)))
+  setTimeout(() => attempt(() => journal?.reread().then(() => attempt(revisit))), TO_HEAR)
 }
 
 /** Seeing a stage again, or reading more of the journal, takes back no step back that was made on it. */

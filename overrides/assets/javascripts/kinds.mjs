@@ -90,7 +90,8 @@ function applyMeasure({ measures }, { measure, value, on }) {
 /** @param {Subject} subject @param {any} record @param {number} turn */
 function applyTick({ boxes, open }, { step, box, on, words, at }, turn) {
   const ticks = boxes.get(step) ?? new Map()
-  boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn, at: String(at ?? '') }))
+  const session = open.at(-1)?.on ?? ''
+  boxes.set(step, ticks.set(box, { on, words: String(words ?? ''), turn, at: String(at ?? ''), session }))
   const asking = [...open].reverse().find(({ preflight }) => preflight.includes(step))
   if (on) asking?.checked.add(step)
   else asking?.checked.delete(step)

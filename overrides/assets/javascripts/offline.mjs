@@ -99,16 +99,23 @@ async function offer(view, registration) {
   // Looked at after the wait; the first worker of all waits for a moment too, and is no newer guide.
   const isDue = !await isBusy(view) && Boolean(registration.waiting && registration.active)
   if (!isDue) {
-    place.replaceChildren()
+    withdraw(place)
     if (registration.waiting) whenIdle(view, () => offer(view, registration))
     return
   }
   if (place.childElementCount > 0) return
   place.append(pattern.content.cloneNode(true))
-  place.querySelector('[data-guide-newer-later]')?.addEventListener('click', () => place.replaceChildren())
+  place.querySelector('[data-guide-newer-later]')?.addEventListener('click', () => withdraw(place))
   place.querySelector('[data-guide-newer-now]')?.addEventListener('click', async () => {
     if (!await isBusy(view)) registration.waiting?.postMessage({ kind: 'take-over' })
   })
+}
+
+/** Take the offer away; where a button of it has the focus, that stays at its place. @param {Element} place */
+function withdraw(place) {
+  const isFocused = place.matches(':focus-within')
+  place.replaceChildren()
+  if (isFocused) Object.assign(place, { tabIndex: -1 }).focus()
 }
 
 /** Whether a session goes on, in this tab or another. @param {Window & typeof globalThis} view */

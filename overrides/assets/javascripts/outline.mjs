@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{place: string, number: number, title: string, href: string, minutes: number | null,
- *   perDay: number | null, steps: string[][]}} Stage a step is given by all ids it ever had
+ *   perDay: number | null, steps: import('./progress.mjs').Counted[]}} Stage
  */
 /** @typedef {{id: string, title: string, href: string, stages: Stage[]}} Plan */
 /** @typedef {{plans: Plan[], texts: Map<string, string>, stages: Map<string, Stage>}} Outline texts by step id, stages by place */
@@ -26,9 +26,10 @@ export function readOutline(root) {
 /** @param {HTMLElement} item @param {number} number @param {Map<string, string>} texts @returns {Stage} */
 function readStage({ dataset, children }, number, texts) {
   const steps = [...children].map((step) => {
-    const names = (/** @type {HTMLElement} */ (step).dataset.guideNames ?? '').split(' ')
+    const { guideNames = '', guideTimes } = /** @type {HTMLElement} */ (step).dataset
+    const names = guideNames.split(' ')
     for (const name of names) texts.set(name, step.textContent ?? '')
-    return names
+    return { names, times: Number(guideTimes) || 1 }
   })
   return {
     place: dataset.guidePlace ?? '', number, title: dataset.guideTitle ?? '', href: dataset.guideHref ?? '',

@@ -34,7 +34,10 @@ async function paintPromise(panel) {
   const promise = await storage?.persisted?.().catch(() => undefined)
   const name = promise === undefined ? 'promise-unknown' : promise ? 'promise-given' : 'promise-none'
   write(panel, 'promise', panel.phrases.say(name))
+  const isFocused = ask && ask === ask.ownerDocument.activeElement
   if (ask) ask.hidden = name !== 'promise-none'
+  const said = panel.element.querySelector('[data-guide-fact="promise"]')
+  if (isFocused && ask.hidden && said) Object.assign(said, { tabIndex: -1 }).focus() // the button that had it goes
 }
 
 /** Browsers of iPhone and iPad alone say whether they run from the home screen. @param {Panel} panel */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the journal says of one subject, in the order it happened: plain values to draw from. */
 import { dayAt, dayOf, mondayOf, numberOf } from './days.mjs'
+import { isDone } from './progress.mjs'
 import { planOf } from './subject.mjs'
 
 /** @typedef {import('./subject.mjs').Subject} Subject */
@@ -24,20 +25,30 @@ export function storyOf(subject, outline) {
 /** @param {string} day */
 const isDay = (day) => VALID_DAY.test(day) && !Number.isNaN(numberOf(day))
 
-/** Each step that has a tick, with the day of the last one. @param {Subject} subject @param {import('./outline.mjs').Outline} outline @returns {Done[]} */
+/** Each step that is done, with the day of its last tick; one that is no longer here has any tick. @param {Subject} subject @param {import('./outline.mjs').Outline} outline @returns {Done[]} */
 function doneIn(subject, { stages }) {
   const { boxes } = subject
   const plans = [...subject.places.keys(), planOf(subject)]
   const rank = (/** @type {{place: string}} */ { place }) => plans.lastIndexOf(place.split('/')[0])
   // A step that several plans share is told of the one the subject is on, else of one it was in.
   const places = new Map([...stages.values()].sort((one, other) => rank(one) - rank(other))
-    .flatMap(({ place, steps }) => steps.flat().map((step) => [step, place])))
+    .flatMap(({ place, steps }) => steps.flatMap(({ names }) => names.map((name) => [name, place]))))
+  const counted = new Map([...stages.values()].flatMap(({ steps }) => steps)
+    .flatMap((step) => step.names.map((name) => [name, step])))
   return [...boxes].flatMap(([step, ticks]) => {
+    const all = counted.get(step)
+    if (all && !isDone(subject, all)) return []
     const last = [...ticks.values()].filter(({ on }) => on).sort((one, other) => one.turn - other.turn).at(-1)
     const time = new Date(last?.at ?? '')
     if (!last || Number.isNaN(Number(time))) return []
-    return [{ step, day: dayOf(time), place: places.get(step) ?? '', turn: last.turn }]
+    return [{ step, day: dayOfTick(time, last.session), place: places.get(step) ?? '', turn: last.turn }]
   }).sort((one, other) => one.turn - other.turn)
+}
+
+/** The day of a tick, which is that of the session it was made in, wherever and when that is looked at. @param {Date} time @param {string} session */
+function dayOfTick(time, session) {
+  const here = dayOf(time)
+  return isDay(session) && Math.abs(numberOf(here) - numberOf(session)) < 2 ? session : here
 }
 
 /**

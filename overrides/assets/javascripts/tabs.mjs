@@ -14,7 +14,11 @@ export function openTabs(name, view, heard) {
   let channel = null
   const open = () => {
     if (channel || !view.BroadcastChannel) return
-    channel = new view.BroadcastChannel(name)
+    try {
+      channel = new view.BroadcastChannel(name)
+    } catch {
+      return // as Firefox refuses it where cookies are blocked: nothing is kept for tabs to share
+    }
     channel.onmessage = ({ data }) => heard(data?.erased === true ? null : entriesIn(data))
   }
   const close = () => {

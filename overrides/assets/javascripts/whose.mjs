@@ -23,9 +23,17 @@ export function paintNames(root, subject) {
     button.setAttribute('aria-label', fill(button.dataset.guideLabel ?? '', { name }))
     button.toggleAttribute('data-guide-named', Boolean(subject.name))
     const initial = button.querySelector('[data-guide-initial]')
-    if (initial) initial.textContent = [...subject.name][0]?.toUpperCase() ?? ''
+    if (initial) initial.textContent = initialOf(subject.name)
   }
   paintEnrolment(root, subject, name)
+}
+
+/** The first letter as readers see it: it may be several signs, and has no capital of two. @param {string} name */
+function initialOf(name) {
+  const letters = Intl.Segmenter ? [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment) : [...name]
+  const [first = ''] = letters
+  const capital = first.toUpperCase()
+  return capital.length > first.length ? first : capital
 }
 
 /** A plan can be started, unless it is the one the subject is on. @param {ParentNode} root @param {Subject} subject @param {string} called */
