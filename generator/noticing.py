@@ -92,9 +92,13 @@ class _Hearing:
 
 
 def _linked(folder: Path) -> list[Path]:
-    """Return the folders that links below a folder lead to, of which systems tell by themselves."""
+    """Return the folders that links below a folder lead to: a system tells of each by itself.
+
+    One that leads to where it stands is told of already.
+    """
     found = [Path(base, name) for base, names, _ in os.walk(folder) for name in names]
-    return [path.resolve() for path in found if path.is_symlink()]
+    linked = [path.resolve() for path in found if path.is_symlink()]
+    return [path for path in linked if not folder.is_relative_to(path)]
 
 
 class _Edits(FileSystemEventHandler):
