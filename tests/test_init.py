@@ -173,6 +173,15 @@ def test_a_new_repository_of_its_own_is_no_hindrance(tmp_path: Path) -> None:
     assert 'one: "two words"' in (tmp_path / "plans" / "_guide.yml").read_text("utf-8")
 
 
+def test_a_word_that_fits_no_button_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """No guide is made that its own check would refuse."""
+    for option in ("--subject", "--subjects"):
+        done = generator("init", tmp_path / "guide", option, "cat" * 100)
+        assert done.exit_code == 2
+        assert "it has 300 characters" in " ".join(done.output.split())
+        assert not (tmp_path / "guide").exists()
+
+
 def test_an_empty_word_is_a_wrong_command_line(tmp_path: Path) -> None:
     """The check would refuse it in the guide that was made."""
     assert generator("init", tmp_path / "guide", "--subject", " ").exit_code == 2

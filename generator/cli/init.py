@@ -18,6 +18,9 @@ from generator.writing import write_whole
 
 PROJECT = Path(__file__).resolve().parents[2]
 
+MOST_LETTERS = 60
+"""Our own rule: a subject is a word or a few, and stands on buttons."""
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=Folder)
@@ -29,6 +32,10 @@ def init(folder: Path, name: str | None, one: str, many: str | None) -> None:
     one = " ".join(one.split())
     if not one:
         raise click.BadParameter("the word for who is trained is empty", param_hint="--subject")
+    for hint, word in (("--subject", one), ("--subjects", many or "")):
+        if len(word) > MOST_LETTERS:
+            message = f"it has {len(word)} characters, and at most {MOST_LETTERS} fit on a button"
+            raise click.BadParameter(message, param_hint=hint)
     if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty; choose a new folder")
     for path, text in _files(folder, _words(folder, name or _title(folder), one, many)):
