@@ -32,6 +32,7 @@ def fullest_plan(kind: str = "plain") -> str:
         "id": "fullest",
         "title": "A stage with all that a stage may have",
         "goal": text,
+        "icon": "bed",
         "why": about,
         "equipment": ["A thing with a name", "Another thing with a name"],
         "session": {"minutes": "5-10", "per-day": "1-2", "pace": "ongoing", **OWN},
