@@ -62,9 +62,8 @@ class StagedPlansPlugin(BasePlugin[StagedPlansConfig]):
         from generator.how import How
         from generator.site_build import SiteBuild
 
-        if (
-            self.command == "serve" and not self.memory
-        ):  # not yet: later builds are the server's own
+        is_first = not self.memory
+        if self.command == "serve" and is_first:  # later ones are of a server that listens already
             from generator.listening import ensure_free
 
             host, port = config.dev_addr
